@@ -1,0 +1,4 @@
+#ifndef JIEYE_COPENSSL_H
+#define JIEYE_COPENSSL_H
+
+#endif

@@ -1,0 +1,4 @@
+#ifndef JIEYE_CZLIB_H
+#define JIEYE_CZLIB_H
+
+#endif

@@ -1,0 +1,27 @@
+/// What a status list says of one certificate (Token Status List section 7).
+public enum CertificateStatus: UInt8, Sendable, CaseIterable {
+    /// The certificate stands.
+    case valid = 0
+    /// Taken back for good.
+    case revoked = 1
+    /// Not valid for now.
+    case suspended = 2
+    /// Replaced by a corrected certificate (3 is left to the application by the draft).
+    case superseded = 3
+
+    /// The word that stands in JSON: `valid`, `revoked`, `suspended` or `superseded`.
+    public var name: String { String(describing: self) }
+}
+
+/// Where a certificate's status stands: the claim `status.status_list`.
+public struct StatusReference: Sendable, Hashable {
+    /// The status list's address, which is the `sub` of its token.
+    public let uri: String
+    /// The index in that list, from 0.
+    public let index: Int
+
+    /// The entry `index` of the list at `uri`.
+    public init(uri: String, index: Int) {
+        (self.uri, self.index) = (uri, index)
+    }
+}
