@@ -1,0 +1,84 @@
+import Signing
+
+/// Turns completion certificates into signed tokens (SD-JWT VC).
+public struct Issuer: Sendable {
+    /// The most characters of a token with nothing disclosed; more do not fit the QR code.
+    public static let maximumLength = 900
+
+    /// The issuer's address, the claim `iss`.
+    public let url: IssuerURL
+    /// The public half of the key that signs.
+    public let key: PublicKey
+    /// The header in base64url, with the dot after it: the same in every token.
+    private let encodedHeader: [UInt8]
+
+    /// An issuer that signs with the private half of `key`.
+    public init(url: IssuerURL, key: PublicKey) {
+        (self.url, self.key) = (url, key)
+        encodedHeader =
+            Base64URL.encode(Self.header(key.algorithm, keyID: key.keyID).serialized.span)
+            + [UInt8(ascii: ".")]
+    }
+
+    /// Signs a certificate.
+    ///
+    /// The payload is read again and checked by ``Lint`` before it is signed. Nothing private
+    /// stands in it but the digest of the disclosure `graduate`, which holds the digests of the
+    /// facts.
+    ///
+    /// - Parameters:
+    ///   - certificate: What is attested, in the clear.
+    ///   - graduate: The private facts; where there is none the token has no `_sd`.
+    ///   - status: The entry that the certificate gets in a status list.
+    ///   - time: The claim `iat`.
+    ///   - signer: Signs with the private half of ``key``.
+    ///   - random: Where the salts come from: 16 bytes for each disclosure.
+    public func issue(
+        _ certificate: CompletionCertificate, to graduate: Graduate, status: StatusReference,
+        at time: UnixTime, signer: borrowing Signer, random: RandomSource
+    ) throws(IssuingError) -> IssuedToken {
+        guard signer.algorithm == key.algorithm else { throw .wrongSigner }
+        let disclosures = try GraduateDisclosures(graduate, random: random)
+        let payload = CertificatePayload(
+            certificate, issuer: url, status: status, issuedAt: time,
+            digest: disclosures.digest
+        ).serialized
+        try lint(payload, graduate)
+        let jwt = try sign(payload, with: signer)
+        return IssuedToken(jwt: jwt, disclosures: disclosures.encoded)
+    }
+
+    private func lint(_ payload: [UInt8], _ graduate: Graduate) throws(IssuingError) {
+        let findings = Lint.findings(
+            payload: payload, issuer: url, graduate: graduate,
+            tokenLength: tokenLength(ofPayload: payload.count))
+        guard findings.isEmpty else { throw .lint(findings) }
+    }
+
+    private func sign(_ payload: [UInt8], with signer: borrowing Signer) throws(IssuingError) -> String {
+        var jwt = encodedHeader
+        jwt.reserveCapacity(tokenLength(ofPayload: payload.count))
+        Base64URL.append(payload.span, to: &jwt)
+        do {
+            let signature = try signer.signature(for: jwt.span)
+            jwt.append(UInt8(ascii: "."))
+            Base64URL.append(signature.span, to: &jwt)
+        } catch {
+            throw .signing(error)
+        }
+        return String(decoding: jwt, as: UTF8.self)
+    }
+
+    private func tokenLength(ofPayload count: Int) -> Int {
+        encodedHeader.count + Self.lengthBesideHeader(payload: count)
+    }
+
+    static func header(_ algorithm: SignatureAlgorithm, keyID: String) -> JSONObject {
+        ["alg": .string(algorithm.name), "typ": "dc+sd-jwt", "kid": .string(keyID)]
+    }
+
+    /// Payload, dot, a signature of 64 bytes, and the tilde.
+    static func lengthBesideHeader(payload count: Int) -> Int {
+        Base64URL.encodedCount(of: count) + 1 + Base64URL.encodedCount(of: 64) + 1
+    }
+}
