@@ -30,9 +30,12 @@ struct GraduateDisclosures {
 
     private static func salts(
         _ count: Int, from random: RandomSource
-    ) throws(IssuingError) -> [[UInt8]] {
+    ) throws(IssuingError) -> [String] {
         let bytes = random.bytes(count * saltSize)
         guard bytes.count == count * saltSize else { throw .randomness }
-        return (0..<count).map { Array(bytes[$0 * saltSize..<($0 + 1) * saltSize]) }
+        return (0..<count).map { index in
+            let start = index * saltSize
+            return Base64URL.string(bytes.span.extracting(start..<start + saltSize))
+        }
     }
 }

@@ -1,4 +1,4 @@
-import Signing
+public import Signing
 
 /// Turns completion certificates into signed tokens (SD-JWT VC).
 public struct Issuer: Sendable {
@@ -9,15 +9,13 @@ public struct Issuer: Sendable {
     public let url: IssuerURL
     /// The public half of the key that signs.
     public let key: PublicKey
-    /// The header in base64url, with the dot after it: the same in every token.
+    /// The header in base64url: the same in every token.
     private let encodedHeader: [UInt8]
 
     /// An issuer that signs with the private half of `key`.
     public init(url: IssuerURL, key: PublicKey) {
         (self.url, self.key) = (url, key)
-        encodedHeader =
-            Base64URL.encode(Self.header(key.algorithm, keyID: key.keyID).serialized.span)
-            + [UInt8(ascii: ".")]
+        encodedHeader = Self.encodedHeader(key.algorithm, keyID: key.keyID)
     }
 
     /// Signs a certificate.
@@ -55,30 +53,28 @@ public struct Issuer: Sendable {
         guard findings.isEmpty else { throw .lint(findings) }
     }
 
-    private func sign(_ payload: [UInt8], with signer: borrowing Signer) throws(IssuingError) -> String {
-        var jwt = encodedHeader
-        jwt.reserveCapacity(tokenLength(ofPayload: payload.count))
-        Base64URL.append(payload.span, to: &jwt)
+    private func sign(
+        _ payload: [UInt8], with signer: borrowing Signer
+    ) throws(IssuingError) -> String {
         do {
-            let signature = try signer.signature(for: jwt.span)
-            jwt.append(UInt8(ascii: "."))
-            Base64URL.append(signature.span, to: &jwt)
+            let jwt = try JWS.sign(
+                encodedHeader: encodedHeader, payload: payload.span, with: signer)
+            return String(decoding: jwt, as: UTF8.self)
         } catch {
             throw .signing(error)
         }
-        return String(decoding: jwt, as: UTF8.self)
     }
 
     private func tokenLength(ofPayload count: Int) -> Int {
-        encodedHeader.count + Self.lengthBesideHeader(payload: count)
+        Self.tokenLength(header: encodedHeader.count, payload: count)
     }
 
-    static func header(_ algorithm: SignatureAlgorithm, keyID: String) -> JSONObject {
-        ["alg": .string(algorithm.name), "typ": "dc+sd-jwt", "kid": .string(keyID)]
+    static func encodedHeader(_ algorithm: SignatureAlgorithm, keyID: String) -> [UInt8] {
+        JWS.encodedHeader(["typ": "dc+sd-jwt", "kid": .string(keyID)], algorithm: algorithm)
     }
 
-    /// Payload, dot, a signature of 64 bytes, and the tilde.
-    static func lengthBesideHeader(payload count: Int) -> Int {
-        Base64URL.encodedCount(of: count) + 1 + Base64URL.encodedCount(of: 64) + 1
+    /// Header, dot, payload, dot, a signature of 64 bytes, and the tilde.
+    static func tokenLength(header: Int, payload: Int) -> Int {
+        header + 1 + Base64URL.encodedCount(of: payload) + 1 + Base64URL.encodedCount(of: 64) + 1
     }
 }

@@ -1,4 +1,4 @@
-import Signing
+public import Signing
 
 /// Why a certificate was not issued.
 public enum IssuingError: Error, Sendable, Equatable {

@@ -1,4 +1,4 @@
-import Signing
+public import Signing
 
 extension Issuer {
     /// At least the characters that the token of a certificate with nothing disclosed will have,
@@ -14,14 +14,15 @@ extension Issuer {
     public static func maximumTokenLength(
         for certificate: CompletionCertificate, issuer: IssuerURL, algorithm: SignatureAlgorithm
     ) -> Int {
-        let payload = payloadFrame + 3 * issuer.description.utf8.count + factsLength(of: certificate)
-        let header = headerFrame + algorithm.name.utf8.count
-        return Base64URL.encodedCount(of: header) + 1 + lengthBesideHeader(payload: payload)
+        let payload =
+            payloadFrame + 3 * issuer.description.utf8.count + factsLength(of: certificate)
+        let header = Base64URL.encodedCount(of: headerFrame + algorithm.name.utf8.count)
+        return tokenLength(header: header, payload: payload)
     }
 
     /// The header but for the algorithm's name.
     private static let headerFrame =
-        header(.es256, keyID: "0123456789A").serialized.count - SignatureAlgorithm.es256.name.utf8.count
+        #"{"alg":"","typ":"dc+sd-jwt","kid":"0123456789A"}"#.utf8.count
 
     /// The payload without the issuer's address, which stands in it three times, and without the
     /// facts, which are written with empty texts here.

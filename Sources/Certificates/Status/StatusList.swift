@@ -22,10 +22,10 @@ public struct StatusList: Sendable, Equatable {
 
     /// Reads a list from outside: `compressed` is a zlib stream (RFC 1950) that holds at most 1 MiB.
     public init(bits: Int64, compressed: Span<UInt8>) throws(TrustError) {
-        guard let width = [1, 2, 4, 8].first(where: { $0 == bits }) else {
+        guard [1, 2, 4, 8].contains(bits) else {
             throw .malformed(.statusList, "status_list.bits")
         }
-        self.bits = width
+        self.bits = Int(bits)
         do {
             bytes = try Zlib.decompress(compressed, maximumCount: 1 << 20)
         } catch {

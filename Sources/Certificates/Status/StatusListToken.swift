@@ -1,4 +1,4 @@
-import Signing
+public import Signing
 
 /// A signed status list, `typ` `statuslist+jwt` (Token Status List section 5.1).
 ///

@@ -16,8 +16,6 @@ public enum IssuerMetadata {
 
     private static func jwk(_ key: TrustedKey) -> JSON {
         var members = key.publicKey.jwk.objectValue ?? JSONObject()
-        members["kid"] = .string(key.keyID)
-        members["alg"] = .string(key.publicKey.algorithm.name)
         members["use"] = "sig"
         return .object(members)
     }

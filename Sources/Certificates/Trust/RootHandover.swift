@@ -1,4 +1,4 @@
-import Signing
+public import Signing
 
 /// One root's word that another one follows it, `typ` `root-handover+jwt`.
 ///

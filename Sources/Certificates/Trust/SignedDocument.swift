@@ -11,28 +11,17 @@ struct SignedDocument {
     init(_ token: Span<UInt8>, _ kind: TrustDocument) throws(TrustError) {
         self.kind = kind
         do {
-            jws = try JWS(compact: token, limits: .list)
+            jws = try JWS(compact: token, limits: .list, allowsKey: kind.carriesRoot)
+            claims = MemberReader(try jws.claims(limits: .list), of: kind)
         } catch {
             throw .malformed(kind, "\(error)")
         }
         guard let type = jws.type, type.hasSameBytes(as: kind.type) else { throw .wrongType(kind) }
-        claims = try Self.claims(of: jws, kind)
-    }
-
-    private static func claims(of jws: JWS, _ kind: TrustDocument) throws(TrustError) -> MemberReader {
-        do {
-            let object = try StrictJSON.parseObject(jws.payload.span, limits: .list)
-            return MemberReader(object, of: kind)
-        } catch {
-            throw .malformed(kind, "\(error)")
-        }
     }
 
     /// Throws unless this key signed the document, with the key's own algorithm.
     func requireSignature(of key: PublicKey) throws(TrustError) {
-        guard jws.algorithmName.hasSameBytes(as: key.algorithm.name), jws.isSigned(by: key) else {
-            throw .signatureMismatch(kind)
-        }
+        guard jws.isSigned(by: key) else { throw .signatureMismatch(kind) }
     }
 
     /// The root in the header, once it is proved that it signed the document.
@@ -50,10 +39,9 @@ extension SignedDocument {
     static func sign(
         _ claims: JSONObject, as kind: TrustDocument, root: PrivateKey
     ) throws(TrustError) -> String {
-        var header = header(root.publicKey.algorithm, kind)
-        header["jwk"] = root.publicKey.jwk
         do {
-            return try JWS.sign(header: header, payload: claims.serialized.span, with: root.makeSigner())
+            let signer = try root.makeSigner()
+            return try sign(claims, ["typ": .string(kind.type), "jwk": root.publicKey.jwk], signer)
         } catch {
             throw .signing(error)
         }
@@ -63,16 +51,18 @@ extension SignedDocument {
     static func sign(
         _ claims: JSONObject, as kind: TrustDocument, keyID: String, with signer: borrowing Signer
     ) throws(TrustError) -> String {
-        var header = header(signer.algorithm, kind)
-        header["kid"] = .string(keyID)
         do {
-            return try JWS.sign(header: header, payload: claims.serialized.span, with: signer)
+            return try sign(claims, ["typ": .string(kind.type), "kid": .string(keyID)], signer)
         } catch {
             throw .signing(error)
         }
     }
 
-    private static func header(_ algorithm: SignatureAlgorithm, _ kind: TrustDocument) -> JSONObject {
-        ["alg": .string(algorithm.name), "typ": .string(kind.type)]
+    private static func sign(
+        _ claims: JSONObject, _ header: JSONObject, _ signer: borrowing Signer
+    ) throws(SigningError) -> String {
+        let payload = claims.serialized
+        let token = try JWS.sign(header: header, payload: payload.span, with: signer)
+        return String(decoding: token, as: UTF8.self)
     }
 }

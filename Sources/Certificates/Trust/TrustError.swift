@@ -1,4 +1,4 @@
-import Signing
+public import Signing
 
 /// What a ``TrustError`` speaks of.
 public enum TrustDocument: String, Sendable {
@@ -20,6 +20,9 @@ public enum TrustDocument: String, Sendable {
         case .statusList: "statuslist+jwt"
         }
     }
+
+    /// Whether the header carries the root's key as `jwk`.
+    var carriesRoot: Bool { self == .trustList || self == .rootHandover }
 }
 
 /// Why a trust list, handover, status list or bundle is not accepted.

@@ -1,4 +1,4 @@
-import Signing
+public import Signing
 
 /// The signed list of issuers and their keys, `typ` `trust-list+jwt`.
 ///

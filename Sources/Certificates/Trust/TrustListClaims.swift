@@ -57,7 +57,9 @@ extension TrustedKey {
         guard let jwk = members.object["jwk"], let publicKey = try? PublicKey(jwk: jwk) else {
             throw members.malformed("jwk")
         }
-        guard let use = KeyUse.allCases.first(where: { members.object["use"] == .string($0.rawValue) })
+        guard
+            let use = KeyUse.allCases.first(where: { members.object["use"] == .string($0.rawValue) }
+            )
         else { throw members.malformed("use") }
         self.init(
             publicKey, use: use, activeFrom: try members.time("active_from"),

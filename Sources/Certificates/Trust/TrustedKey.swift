@@ -1,4 +1,4 @@
-import Signing
+public import Signing
 
 /// What a key of an issuer may sign.
 public enum KeyUse: String, Sendable, CaseIterable {

@@ -42,7 +42,8 @@ extension VerifiedCertificate {
         ]
         members["hours"] = certificate.hours.map { .integer(Int64($0)) }
         members["issued_at"] = .string(issuedAt.description)
-        members["graduate"] = .object(JSONObject(graduate.facts.map { ($0.name, .string($0.value)) }))
+        members["graduate"] = .object(
+            JSONObject(graduate.facts.map { ($0.name, .string($0.value)) }))
         return .object(members)
     }
 }

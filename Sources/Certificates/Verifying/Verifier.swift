@@ -1,5 +1,3 @@
-import Signing
-
 /// Says whether tokens are valid certificates, by what a verifier trusts and at a given time.
 ///
 /// It holds no state, so that many threads may ask the same one.

@@ -16,7 +16,8 @@ struct IssuerTests {
         let payload = try StrictJSON.parseObject(sdjwt.jws.payload.span)
         #expect(
             payload.names == [
-                "iss", "vct", "iat", "number", "name", "programme", "cohort", "track", "institution",
+                "iss", "vct", "iat", "number", "name", "programme", "cohort", "track",
+                "institution",
                 "started", "completed", "status", "_sd",
             ])
         #expect(payload["vct"] == "https://cert.example.org/vct/completion")
@@ -27,7 +28,9 @@ struct IssuerTests {
         }
     }
 
-    @Test("The one disclosure in the payload is graduate, which holds the sorted digests of the facts")
+    @Test(
+        "The one disclosure in the payload is graduate, which holds the sorted digests of the facts"
+    )
     func disclosures() throws {
         let sdjwt = try SDJWT(office.issue().privateToken.utf8.span)
         let payload = try StrictJSON.parseObject(sdjwt.jws.payload.span)

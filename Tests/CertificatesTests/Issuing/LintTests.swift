@@ -33,7 +33,8 @@ struct LintTests {
         "A name with something invisible, or in another spelling than form C, is not signed",
         arguments: [
             "张\u{202E}伟", "张\u{200B}伟", "张\u{0}伟", "张\n伟", "张\u{7F}", "\u{FEFF}张伟", "张\u{AD}伟",
-            "张\u{2028}伟", "张\u{FFFF}伟", "Jose\u{301}", "\u{212B}", "\u{F900}", "\u{1100}\u{1161}", " 张伟",
+            "张\u{2028}伟", "张\u{FFFF}伟", "Jose\u{301}", "\u{212B}", "\u{F900}", "\u{1100}\u{1161}",
+            " 张伟",
             "张伟 ",
         ])
     func uncleanName(_ name: String) throws {
@@ -93,14 +94,18 @@ struct LintTests {
     func statusAddress(_ uri: String) throws {
         let status = StatusReference(uri: uri, index: 1)
         #expect(
-            try findings(.example, status: status) == [.init(rule: .issuer, detail: "status_list.uri")])
+            try findings(.example, status: status) == [
+                .init(rule: .issuer, detail: "status_list.uri")
+            ])
     }
 
     @Test("An index that no list has is not signed", arguments: [-1, 131_072])
     func statusIndex(_ index: Int) throws {
         let status = StatusReference(uri: office.statusURI, index: index)
         #expect(
-            try findings(.example, status: status) == [.init(rule: .issuer, detail: "status_list.idx")])
+            try findings(.example, status: status) == [
+                .init(rule: .issuer, detail: "status_list.idx")
+            ])
     }
 
     @Test("A private number in a text in the clear is not signed")

@@ -63,7 +63,10 @@ struct StatusListTokenTests {
             ("ttl", "1", "ttl"), ("status_list", .null, "status_list"),
             ("status_list", [:], "status_list.lst"),
             ("status_list", ["lst": "eNrbuRgAAhcBXQ", "bits": 3], "status_list.bits"),
-            ("status_list", ["lst": "eNrbuRgAAhcBXQ", "bits": .decimal("2.0")], "status_list.bits"),
+            (
+                "status_list", ["lst": "eNrbuRgAAhcBXQ", "bits": .decimal("2.0")],
+                "status_list.bits"
+            ),
             ("status_list", ["lst": "eNrbuRgAAhcBXQ=", "bits": 1], "status_list.lst"),
             ("status_list", ["lst": "AAAA", "bits": 1], "status_list.lst"),
         ] as [(String, JSON, String)])

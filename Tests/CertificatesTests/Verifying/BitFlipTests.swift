@@ -27,7 +27,8 @@ struct BitFlipTests {
         let verifier = try office.verifier()
         let bytes = Array(try office.issue().privateToken.utf8)
         for count in bytes.indices where count == 0 || bytes[count - 1] != UInt8(ascii: "~") {
-            let verdict = verifier.verify(text: bytes.span.extracting(0..<count), at: TestOffice.now)
+            let verdict = verifier.verify(
+                text: bytes.span.extracting(0..<count), at: TestOffice.now)
             #expect(verdict.outcome == .invalid, "the first \(count) bytes")
         }
     }

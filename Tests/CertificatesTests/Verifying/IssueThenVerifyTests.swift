@@ -51,9 +51,10 @@ struct IssueThenVerifyTests {
     private static let characters = Array("张王李赵欧阳娜伟·é Ññ‘\"\\/<&ａ〇㐀𠀀")
 
     private static func text(_ generator: inout SeededGenerator) -> String {
-        "甲" + (0..<Int.random(in: 0...12, using: &generator)).map { _ in
-            String(characters.randomElement(using: &generator) ?? "一")
-        }.joined() + "乙"
+        "甲"
+            + (0..<Int.random(in: 0...12, using: &generator)).map { _ in
+                String(characters.randomElement(using: &generator) ?? "一")
+            }.joined() + "乙"
     }
 
     private static func graduate(_ generator: inout SeededGenerator) -> Graduate {

@@ -59,7 +59,8 @@ struct StatusVerdictTests {
         #expect(stale.status == nil)
     }
 
-    @Test("A list that was not made yet at the time of the question is stale; 60 seconds are allowed")
+    @Test(
+        "A list that was not made yet at the time of the question is stale; 60 seconds are allowed")
     func future() throws {
         let ahead = try office.statusList(at: TestOffice.now + 60)
         #expect(try verdict([ahead]).outcome == .valid)

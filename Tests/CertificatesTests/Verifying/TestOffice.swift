@@ -94,7 +94,8 @@ extension TestOffice {
     /// The payload that `issue` signs, without a graduate.
     func payload() throws -> JSONObject {
         let token = try issue(to: Graduate()).token
-        return try #require(UnverifiedToken(token.utf8.span).inspection.objectValue?.object("payload"))
+        return try #require(
+            UnverifiedToken(token.utf8.span).inspection.objectValue?.object("payload"))
     }
 
     /// A token of any payload at all, with what is wished changed in its header.
@@ -111,7 +112,9 @@ extension TestOffice {
         return try jws(header, payload, key) + "~" + disclosures.map { $0 + "~" }.joined()
     }
 
-    private func jws(_ header: JSONObject, _ payload: JSONObject, _ key: PrivateKey) throws -> String {
+    private func jws(_ header: JSONObject, _ payload: JSONObject, _ key: PrivateKey) throws
+        -> String
+    {
         let input = [header, payload].map { Base64URL.string($0.serialized.span) }
             .joined(separator: ".")
         let signature = try key.makeSigner().signature(for: input.utf8.span)

@@ -21,7 +21,8 @@ struct UndeterminedTests {
         "An issuer's address is compared byte by byte",
         arguments: [
             "https://cert.example.org/", "https://CERT.example.org", "https://cert.example.org:443",
-            "https://cert.exam\u{440}le.org", "http://cert.example.org", " https://cert.example.org",
+            "https://cert.exam\u{440}le.org", "http://cert.example.org",
+            " https://cert.example.org",
             "https://cert.example.or\u{261}", "",
         ])
     func lookalikes(_ url: String) throws {

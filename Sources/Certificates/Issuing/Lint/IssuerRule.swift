@@ -10,7 +10,8 @@ extension LintSubject {
         }
         let reference = claims.object("status")?.object("status_list")
         guard let uri = reference?.string("uri"), fitsIssuer(uri) else { return "status_list.uri" }
-        guard let index = reference?.integer("idx"), (0..<Int64(StatusList.capacity)).contains(index)
+        guard let index = reference?.integer("idx"),
+            (0..<Int64(StatusList.capacity)).contains(index)
         else { return "status_list.idx" }
         return nil
     }

@@ -31,6 +31,10 @@ public enum Lint {
         public let rule: Rule
         /// What breaks it.
         public let detail: String
+
+        package init(rule: Rule, detail: String) {
+            (self.rule, self.detail) = (rule, detail)
+        }
     }
 
     /// Every rule that the payload breaks; none where it may be signed.
