@@ -13,10 +13,12 @@ let settings: [SwiftSetting] = [
 let package = Package(
     name: "jieye",
     products: [
-        .library(name: "Certificates", targets: ["Certificates", "Signing"])
+        .executable(name: "jieye", targets: ["jieye"]),
+        .library(name: "Certificates", targets: ["Certificates", "Signing"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         .target(name: "COpenSSL", linkerSettings: [.linkedLibrary("crypto")]),
@@ -30,6 +32,16 @@ let package = Package(
             name: "Registry",
             dependencies: [
                 "Certificates", "Signing", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: settings),
+        .target(
+            name: "Office", dependencies: ["Certificates", "Registry", "Signing"],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "jieye",
+            dependencies: [
+                "Certificates", "Office", "Registry", "Signing",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
         .testTarget(

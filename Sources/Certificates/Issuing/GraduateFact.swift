@@ -14,6 +14,9 @@ enum GraduateFact: String, CaseIterable {
 }
 
 extension Graduate {
+    /// The names under which the facts are disclosed, each of which can be shown alone.
+    public static let factNames = GraduateFact.allCases.map(\.rawValue)
+
     /// One of the facts, or nil.
     subscript(fact: GraduateFact) -> String? {
         get {

@@ -14,7 +14,7 @@ public struct IssuerProfile: Sendable, Hashable {
     ///
     /// - Throws: the first fault, with the member's path and what has to stand there.
     public init(json bytes: Span<UInt8>) throws(ProgrammeError) {
-        let file = try MemberReader(document: bytes, known: ["url", "name"])
+        let file = try ProgrammeMembers(document: bytes, known: ["url", "name"])
         let value = try file.required("url", .issuerURL)
         guard let url = value.stringValue.flatMap({ IssuerURL($0) }) else {
             throw .unfitValue("url", value: value.excerpt, expected: .issuerURL)

@@ -1,4 +1,4 @@
-extension MemberReader {
+extension ProgrammeMembers {
     /// The object that a whole file holds.
     init(document bytes: Span<UInt8>, known: [String]) throws(ProgrammeError) {
         let limits = StrictJSON.Limits(bytes: Programme.maximumSize, depth: 16, values: 65_536)
@@ -13,7 +13,7 @@ extension MemberReader {
 
     func localizedText(_ name: String) throws(ProgrammeError) -> LocalizedText {
         let value = try required(name, .object)
-        let names = try MemberReader(value, at: place(of: name), known: ["zh", "en"])
+        let names = try ProgrammeMembers(value, at: place(of: name), known: ["zh", "en"])
         return try names.localizedText()
     }
 
@@ -45,7 +45,7 @@ extension MemberReader {
     func authorities() throws(ProgrammeError) -> [Region] {
         guard value("nominating_authorities") != nil else { return [] }
         return try list("nominating_authorities") { value, place throws(ProgrammeError) in
-            let entry = try MemberReader(value, at: place, known: ["region", "name"])
+            let entry = try ProgrammeMembers(value, at: place, known: ["region", "name"])
             let code = try entry.required("region", .regionCode)
             guard let region = code.stringValue.flatMap({ Region(code: $0) }) else {
                 throw .unfitValue(
@@ -59,7 +59,7 @@ extension MemberReader {
 
 extension Programme.Targets {
     init(_ value: JSON, at path: String) throws(ProgrammeError) {
-        let reader = try MemberReader(
+        let reader = try ProgrammeMembers(
             value, at: path, known: ["trainees_at_least", "manufacturing_percent_at_least"])
         trainees = try reader.optionalInteger("trainees_at_least", in: 1...100_000_000)
         manufacturingPercent = try reader.optionalInteger(
@@ -69,7 +69,7 @@ extension Programme.Targets {
 
 extension Programme.Deadlines {
     init(_ value: JSON, at path: String) throws(ProgrammeError) {
-        let reader = try MemberReader(
+        let reader = try ProgrammeMembers(
             value, at: path, known: ["regional_contacts", "selection_of_trainees"])
         regionalContacts = try reader.optionalDate("regional_contacts")
         selectionOfTrainees = try reader.optionalDate("selection_of_trainees")
@@ -78,7 +78,7 @@ extension Programme.Deadlines {
 
 extension Programme.CohortWindow {
     init(_ value: JSON, at path: String) throws(ProgrammeError) {
-        let reader = try MemberReader(value, at: path, known: ["from", "to", "assumed"])
+        let reader = try ProgrammeMembers(value, at: path, known: ["from", "to", "assumed"])
         from = try reader.date("from")
         to = try reader.date("to", notBefore: from)
         isAssumed = try reader.truth("assumed")
@@ -87,7 +87,7 @@ extension Programme.CohortWindow {
 
 extension Programme.Nomination {
     init(_ value: JSON, at path: String) throws(ProgrammeError) {
-        let reader = try MemberReader(value, at: path, known: ["zh", "en", "by"])
+        let reader = try ProgrammeMembers(value, at: path, known: ["zh", "en", "by"])
         name = try reader.localizedText()
         let word = try reader.word("by", of: Nominator.allCases.map(\.rawValue))
         by = Nominator(rawValue: word) ?? .institution
@@ -96,7 +96,7 @@ extension Programme.Nomination {
 
 extension Programme.Track {
     init(_ value: JSON, at path: String) throws(ProgrammeError) {
-        let reader = try MemberReader(
+        let reader = try ProgrammeMembers(
             value, at: path, known: ["code", "zh", "en", "institutions", "partners"])
         code = try reader.text("code")
         name = try reader.localizedText()
@@ -107,7 +107,7 @@ extension Programme.Track {
 
 extension Programme.Institution {
     init(_ value: JSON, at path: String) throws(ProgrammeError) {
-        let reader = try MemberReader(value, at: path, known: ["zh", "en", "status"])
+        let reader = try ProgrammeMembers(value, at: path, known: ["zh", "en", "status"])
         name = try reader.localizedText()
         isSuspended = try reader.word("status", of: ["active", "suspended"]) == "suspended"
     }
@@ -115,7 +115,8 @@ extension Programme.Institution {
 
 extension Programme.Assessment {
     init(_ value: JSON, at path: String) throws(ProgrammeError) {
-        let reader = try MemberReader(value, at: path, known: ["by", "suspend_lowest", "effect"])
+        let reader = try ProgrammeMembers(
+            value, at: path, known: ["by", "suspend_lowest", "effect"])
         by = try reader.text("by")
         suspendLowest = try reader.integer("suspend_lowest", in: 0...10_000)
         effect = try reader.remark("effect")
@@ -124,7 +125,7 @@ extension Programme.Assessment {
 
 extension Programme.Completion {
     init(_ value: JSON, at path: String) throws(ProgrammeError) {
-        let reader = try MemberReader(value, at: path, known: ["outcome", "minimum_hours"])
+        let reader = try ProgrammeMembers(value, at: path, known: ["outcome", "minimum_hours"])
         outcome = try reader.text("outcome")
         minimumHours = try reader.optionalInteger("minimum_hours", in: 1...9_999)
     }

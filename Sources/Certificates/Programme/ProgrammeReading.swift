@@ -3,7 +3,7 @@ extension Programme {
     ///
     /// - Throws: the first fault, with the member's path and what has to stand there.
     public init(json bytes: Span<UInt8>) throws(ProgrammeError) {
-        let file = try MemberReader(document: bytes, known: Self.members)
+        let file = try ProgrammeMembers(document: bytes, known: Self.members)
         source = try file.remark("source")
         notes = try file.notes()
         numberPrefix = try file.numberPrefix()

@@ -77,7 +77,7 @@ extension StatusListToken {
         list = try Self.list(in: claims.object("status_list"))
     }
 
-    private static func list(in claims: MemberReader) throws(TrustError) -> StatusList {
+    private static func list(in claims: TrustMembers) throws(TrustError) -> StatusList {
         let text = try claims.string("lst")
         guard let compressed = Base64URL.decode(text.utf8.span) else {
             throw .malformed(.statusList, "status_list.lst")

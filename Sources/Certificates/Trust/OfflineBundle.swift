@@ -23,9 +23,9 @@ public struct OfflineBundle: Sendable, Equatable {
 
     /// Reads a bundle, at most 64 MiB.
     public init(_ bytes: Span<UInt8>) throws(TrustError) {
-        let members: MemberReader
+        let members: TrustMembers
         do {
-            members = MemberReader(
+            members = TrustMembers(
                 try StrictJSON.parseObject(bytes, limits: .document), of: .bundle)
         } catch {
             throw .malformed(.bundle, "\(error)")

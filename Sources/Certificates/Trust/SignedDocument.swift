@@ -6,13 +6,13 @@ import Signing
 struct SignedDocument {
     let kind: TrustDocument
     let jws: JWS
-    let claims: MemberReader
+    let claims: TrustMembers
 
     init(_ token: Span<UInt8>, _ kind: TrustDocument) throws(TrustError) {
         self.kind = kind
         do {
             jws = try JWS(compact: token, limits: .list, allowsKey: kind.carriesRoot)
-            claims = MemberReader(try jws.claims(limits: .list), of: kind)
+            claims = TrustMembers(try jws.claims(limits: .list), of: kind)
         } catch {
             throw .malformed(kind, "\(error)")
         }

@@ -9,7 +9,7 @@ extension TrustList {
         ]
     }
 
-    init(reading claims: MemberReader) throws(TrustError) {
+    init(reading claims: TrustMembers) throws(TrustError) {
         version = try claims.integer("version")
         issuedAt = try claims.time("iat")
         expiresAt = try claims.time("exp")
@@ -29,7 +29,7 @@ extension TrustedIssuer {
         ]
     }
 
-    fileprivate init(reading members: MemberReader) throws(TrustError) {
+    fileprivate init(reading members: TrustMembers) throws(TrustError) {
         url = try members.issuer("iss")
         name = try LocalizedText(reading: members.object("name"))
         certificateTypes = try members.strings("vct")
@@ -53,7 +53,7 @@ extension TrustedKey {
     }
 
     /// Reads a key; the public key is proved to be one, and its `kid` to be its own.
-    fileprivate init(reading members: MemberReader) throws(TrustError) {
+    fileprivate init(reading members: TrustMembers) throws(TrustError) {
         guard let jwk = members.object["jwk"], let publicKey = try? PublicKey(jwk: jwk) else {
             throw members.malformed("jwk")
         }
@@ -82,7 +82,7 @@ extension LocalizedText {
         return .object(members)
     }
 
-    fileprivate init(reading members: MemberReader) throws(TrustError) {
+    fileprivate init(reading members: TrustMembers) throws(TrustError) {
         self.init(zh: try members.string("zh"), en: try members.optionalString("en"))
     }
 }

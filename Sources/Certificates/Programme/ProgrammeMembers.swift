@@ -1,5 +1,5 @@
 /// Reads the members of one JSON object and names the place of every fault.
-struct MemberReader {
+struct ProgrammeMembers {
     private let object: JSONObject
     private let path: String
 

@@ -1,6 +1,6 @@
 /// Reads the members of a JSON object that has to be as it should; an error names the member by
 /// its path from the top, such as `issuers.0.keys.1.kid`.
-struct MemberReader {
+struct TrustMembers {
     let object: JSONObject
     let document: TrustDocument
     let path: String
@@ -53,17 +53,17 @@ struct MemberReader {
         return url
     }
 
-    func object(_ name: String) throws(TrustError) -> MemberReader {
+    func object(_ name: String) throws(TrustError) -> TrustMembers {
         guard let value = object.object(name) else { throw malformed(name) }
-        return MemberReader(value, of: document, path: "\(path)\(name).")
+        return TrustMembers(value, of: document, path: "\(path)\(name).")
     }
 
-    func objects(_ name: String) throws(TrustError) -> [MemberReader] {
+    func objects(_ name: String) throws(TrustError) -> [TrustMembers] {
         guard let values = object.array(name) else { throw malformed(name) }
-        var readers: [MemberReader] = []
+        var readers: [TrustMembers] = []
         for (index, value) in values.enumerated() {
             guard let object = value.objectValue else { throw malformed("\(name).\(index)") }
-            readers.append(MemberReader(object, of: document, path: "\(path)\(name).\(index)."))
+            readers.append(TrustMembers(object, of: document, path: "\(path)\(name).\(index)."))
         }
         return readers
     }
