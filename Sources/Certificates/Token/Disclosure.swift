@@ -16,7 +16,7 @@ public struct Disclosure: Sendable, Equatable {
 
     /// A new disclosure, for a member with a name and for an array's element without.
     ///
-    /// - Parameter salt: At least 128 random bits in base64url, fresh for every disclosure.
+    /// The salt has at least 128 random bits in base64url and is fresh for every disclosure.
     public static func make(name: String?, value: JSON, salt: String) -> Disclosure {
         var writer = JSONWriter()
         writer.beginArray()

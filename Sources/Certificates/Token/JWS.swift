@@ -20,8 +20,8 @@ public struct JWS: Sendable {
 
     /// Reads a compact JWS of at most `limits.bytes` bytes.
     ///
-    /// - Parameter allowsKey: Whether the header may have `jwk`: only trust lists and root
-    ///   handovers, whose key is then compared with a pinned thumbprint.
+    /// With `allowsKey` the header may have `jwk`: only for trust lists and root handovers, whose
+    /// key is then compared with a pinned thumbprint.
     public init(
         compact text: Span<UInt8>, limits: StrictJSON.Limits = .token, allowsKey: Bool = false
     ) throws(TokenError) {

@@ -3,7 +3,7 @@ public import Signing
 extension JWS {
     /// The compact serialisation of `payload`, signed.
     ///
-    /// - Parameter header: The header without `alg`, which is the signer's and is put first.
+    /// The header is given without `alg`, which is the signer's and is put first.
     public static func sign(
         header: JSONObject, payload: Span<UInt8>, with signer: borrowing Signer
     ) throws(SigningError) -> [UInt8] {
