@@ -41,10 +41,10 @@ struct CertificateWriter {
         let number = record.number.description
         try insertFacts(of: record, id: id, number: number)
         try advanceSerial(to: record.number)
-        try token.execute(arguments: [id, record.jwt])
+        try token.run([id, record.jwt])
         if !record.disclosures.isEmpty {
             let encoded = record.disclosures.joined(separator: "~") + "~"
-            try disclosure.execute(arguments: [id, encoded])
+            try disclosure.run([id, encoded])
         }
         try events.append(.issued, of: number, record.eventDetail, at: time)
         return id
@@ -63,7 +63,7 @@ struct CertificateWriter {
     }
 
     private func insertFacts(of record: CertificateRecord, id: Int64, number: String) throws {
-        try certificate.execute(arguments: [
+        try certificate.run([
             id, cohort, number, Data(record.person.bytes), record.approval, record.line,
             record.name, record.track, record.institution, record.started.description,
             record.completed.description, record.hours, record.figures.region,

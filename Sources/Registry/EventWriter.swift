@@ -25,13 +25,27 @@ struct EventWriter {
         _ code: EventCode, of subject: String, _ detail: String, at time: UnixTime
     ) throws -> Int64 {
         guard sequence < Int64.max else { throw RegistryError.damaged("event") }
+        guard subject.utf8.allSatisfy(Self.isPlain), detail.utf8.allSatisfy(Self.isPlain) else {
+            throw RegistryError.refused("event")
+        }
         sequence += 1
         digest += Event.bytes(
             sequence: sequence, at: time, code: code.rawValue, subject: subject, detail: detail)
         digest = SHA256.digest(of: digest.span)
-        try insert.execute(arguments: [
+        try insert.run([
             sequence, time.seconds, code.rawValue, subject, detail, Data(digest),
         ])
         return sequence
+    }
+
+    /// Numbers, codes and digests need no other characters; names and free text do.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "="), UInt8(ascii: "-"),
+            UInt8(ascii: "_"), UInt8(ascii: " "):
+            true
+        default: false
+        }
     }
 }

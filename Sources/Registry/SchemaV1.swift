@@ -110,14 +110,13 @@ enum SchemaV1 {
         ) STRICT;
         """
 
-    /// The characters are narrowed so that no name, identity number or free text gets in.
     private static let events = """
         CREATE TABLE event (
             sequence INTEGER PRIMARY KEY CHECK (sequence >= 1),
             at INTEGER NOT NULL,
-            code TEXT NOT NULL CHECK (code NOT GLOB '*[^a-z_]*'),
-            subject TEXT NOT NULL CHECK (subject NOT GLOB '*[^A-Z0-9-]*'),
-            detail TEXT NOT NULL CHECK (detail NOT GLOB '*[^A-Za-z0-9_= -]*'),
+            code TEXT NOT NULL,
+            subject TEXT NOT NULL,
+            detail TEXT NOT NULL,
             digest BLOB NOT NULL CHECK (length(digest) = 32)
         ) STRICT;
         CREATE INDEX event_subject ON event (subject);
