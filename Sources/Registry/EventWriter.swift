@@ -25,17 +25,31 @@ struct EventWriter {
         _ code: EventCode, of subject: String, _ detail: String, at time: UnixTime
     ) throws -> Int64 {
         guard sequence < Int64.max else { throw RegistryError.damaged("event") }
-        guard subject.utf8.allSatisfy(Self.isPlain), detail.utf8.allSatisfy(Self.isPlain) else {
+        sequence += 1
+        let start = digest.count
+        appendBytes(code, subject, detail, time)
+        guard digest[start...].allSatisfy(Self.isPlain) else {
             throw RegistryError.refused("event")
         }
-        sequence += 1
-        digest += Event.bytes(
-            sequence: sequence, at: time, code: code.rawValue, subject: subject, detail: detail)
         digest = SHA256.digest(of: digest.span)
         try insert.run([
             sequence, time.seconds, code.rawValue, subject, detail, Data(digest),
         ])
         return sequence
+    }
+
+    /// The same as ``Event/bytes``, behind the digest before it.
+    private mutating func appendBytes(
+        _ code: EventCode, _ subject: String, _ detail: String, _ time: UnixTime
+    ) {
+        digest.reserveCapacity(256)
+        Digits.appendDecimal(sequence, to: &digest)
+        digest.append(UInt8(ascii: " "))
+        Digits.appendDecimal(time.seconds, to: &digest)
+        for text in [code.rawValue, subject, detail] {
+            digest.append(UInt8(ascii: " "))
+            digest += text.utf8
+        }
     }
 
     /// Numbers, codes and digests need no other characters; names and free text do.
