@@ -43,9 +43,8 @@ struct CertificateWriter {
         try insertFacts(of: record, id: id, number: number, event: event)
         try advanceSerial(to: record.number)
         try token.run([id, record.jwt])
-        if !record.disclosures.isEmpty {
-            let encoded = record.disclosures.joined(separator: "~") + "~"
-            try disclosure.run([id, encoded])
+        if !record.encodedDisclosures.isEmpty {
+            try disclosure.run([id, record.encodedDisclosures])
         }
         return id
     }
