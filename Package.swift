@@ -48,7 +48,7 @@ let package = Package(
             name: "CompressionTests", dependencies: ["Compression"], swiftSettings: settings),
         .testTarget(name: "SigningTests", dependencies: ["Signing"], swiftSettings: settings),
         .testTarget(
-            name: "CertificatesTests", dependencies: ["Certificates", "Signing"],
+            name: "CertificatesTests", dependencies: ["Certificates", "Compression", "Signing"],
             swiftSettings: settings),
         .testTarget(
             name: "RegistryTests",

@@ -101,9 +101,9 @@ extension ApprovalRecord {
 
     fileprivate func eventDetail(id: Int64) -> String {
         """
-        approval=\(id) roster=\(Hexadecimal.encode(rosterDigest)) \
-        programme=\(Hexadecimal.encode(programmeDigest)) \
-        issuer=\(Hexadecimal.encode(issuerDigest)) audit=\(Hexadecimal.encode(auditDigest)) \
+        approval=\(id) roster=\(Digits.hexadecimal(rosterDigest)) \
+        programme=\(Digits.hexadecimal(programmeDigest)) \
+        issuer=\(Digits.hexadecimal(issuerDigest)) audit=\(Digits.hexadecimal(auditDigest)) \
         partial=\(partial ? 1 : 0) issuable=\(issuable) not_completed=\(notCompleted) \
         faulty=\(faulty)
         """

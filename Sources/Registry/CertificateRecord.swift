@@ -22,8 +22,13 @@ package struct CertificateRecord: Sendable, Equatable {
     package var keyID: String
     /// The signed part of the token: `header.payload.signature`.
     package var jwt: String
-    /// The encoded disclosures in their order; none after a purge.
-    package var disclosures: [String]
+    /// The encoded disclosures in their order, each followed by "~"; empty after a purge.
+    package internal(set) var encodedDisclosures: String
+
+    /// The same one by one.
+    package var disclosures: [String] {
+        encodedDisclosures.utf8.split(separator: UInt8(ascii: "~")).map { String(Substring($0)) }
+    }
 
     /// What the programme's report counts by, as in the roster.
     package struct Figures: Sendable, Equatable {
@@ -52,7 +57,7 @@ package struct CertificateRecord: Sendable, Equatable {
         (self.track, self.institution, self.started) = (track, institution, started)
         (self.completed, self.hours, self.figures) = (completed, hours, figures)
         (self.issuedAt, self.keyID, self.jwt) = (issuedAt, keyID, jwt)
-        self.disclosures = disclosures
+        encodedDisclosures = disclosures.reduce(into: "") { $0 += $1 + "~" }
     }
 }
 
@@ -70,7 +75,5 @@ package struct IssuedCertificate: Sendable, Equatable {
     /// The token with nothing disclosed.
     package var token: String { record.jwt + "~" }
     /// The token with everything that is still stored disclosed.
-    package var privateToken: String {
-        record.disclosures.reduce(into: token) { $0 += $1 + "~" }
-    }
+    package var privateToken: String { token + record.encodedDisclosures }
 }

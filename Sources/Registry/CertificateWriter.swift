@@ -20,8 +20,8 @@ struct CertificateWriter {
             sql: """
                 INSERT INTO certificate (id, cohort, number, person, approval, line, name, track,
                     institution, started, completed, hours, region, industry, nomination,
-                    manufacturing, issued_at, key_id, status_list, status_index, status)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
+                    manufacturing, issued_at, key_id, status_list, status_index, event, status)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
                 """)
         token = try database.makeStatement(
             sql: "INSERT INTO token (certificate, jwt) VALUES (?, ?)")
@@ -39,14 +39,13 @@ struct CertificateWriter {
         }
         let id = cohort * Serial.span + Int64(record.number.serial)
         let number = record.number.description
-        try insertFacts(of: record, id: id, number: number)
+        let event = try events.append(.issued, of: number, record.eventDetail, at: time)
+        try insertFacts(of: record, id: id, number: number, event: event)
         try advanceSerial(to: record.number)
-        try token.execute(arguments: [id, record.jwt])
-        if !record.disclosures.isEmpty {
-            let encoded = record.disclosures.joined(separator: "~") + "~"
-            try disclosure.execute(arguments: [id, encoded])
+        try token.run([id, record.jwt])
+        if !record.encodedDisclosures.isEmpty {
+            try disclosure.run([id, record.encodedDisclosures])
         }
-        try events.append(.issued, of: number, record.eventDetail, at: time)
         return id
     }
 
@@ -62,13 +61,16 @@ struct CertificateWriter {
         lastSerial = number.serial
     }
 
-    private func insertFacts(of record: CertificateRecord, id: Int64, number: String) throws {
-        try certificate.execute(arguments: [
+    private func insertFacts(
+        of record: CertificateRecord, id: Int64, number: String, event: Int64
+    ) throws {
+        try certificate.run([
             id, cohort, number, Data(record.person.bytes), record.approval, record.line,
             record.name, record.track, record.institution, record.started.description,
             record.completed.description, record.hours, record.figures.region,
             record.figures.industry, record.figures.nomination, record.figures.manufacturing,
             record.issuedAt.seconds, record.keyID, record.slot.list, record.slot.index,
+            event,
         ])
     }
 }

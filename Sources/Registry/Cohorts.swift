@@ -98,8 +98,8 @@ extension Cohort {
 
 extension CohortRecord {
     fileprivate var eventDetail: String {
-        let programme = Hexadecimal.encode(SHA256.digest(of: programme.span))
-        let issuer = Hexadecimal.encode(SHA256.digest(of: issuer.span))
+        let programme = Digits.hexadecimal(SHA256.digest(of: programme.span))
+        let issuer = Digits.hexadecimal(SHA256.digest(of: issuer.span))
         return "programme=\(programme) issuer=\(issuer)"
     }
 }

@@ -26,12 +26,40 @@ struct EventWriter {
     ) throws -> Int64 {
         guard sequence < Int64.max else { throw RegistryError.damaged("event") }
         sequence += 1
-        digest += Event.bytes(
-            sequence: sequence, at: time, code: code.rawValue, subject: subject, detail: detail)
+        let start = digest.count
+        appendBytes(code, subject, detail, time)
+        guard digest[start...].allSatisfy(Self.isPlain) else {
+            throw RegistryError.refused("event")
+        }
         digest = SHA256.digest(of: digest.span)
-        try insert.execute(arguments: [
+        try insert.run([
             sequence, time.seconds, code.rawValue, subject, detail, Data(digest),
         ])
         return sequence
+    }
+
+    /// The same as ``Event/bytes``, behind the digest before it.
+    private mutating func appendBytes(
+        _ code: EventCode, _ subject: String, _ detail: String, _ time: UnixTime
+    ) {
+        digest.reserveCapacity(256)
+        Digits.appendDecimal(sequence, to: &digest)
+        digest.append(UInt8(ascii: " "))
+        Digits.appendDecimal(time.seconds, to: &digest)
+        for text in [code.rawValue, subject, detail] {
+            digest.append(UInt8(ascii: " "))
+            digest += text.utf8
+        }
+    }
+
+    /// Numbers, codes and digests need no other characters; names and free text do.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "="), UInt8(ascii: "-"),
+            UInt8(ascii: "_"), UInt8(ascii: " "):
+            true
+        default: false
+        }
     }
 }

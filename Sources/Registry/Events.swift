@@ -30,13 +30,7 @@ package struct Event: Sendable, Equatable {
 
     /// What is digested: sequence, time in seconds, code, subject and detail, a space between.
     package var bytes: [UInt8] {
-        Self.bytes(sequence: sequence, at: at, code: code, subject: subject, detail: detail)
-    }
-
-    static func bytes(
-        sequence: Int64, at time: UnixTime, code: String, subject: String, detail: String
-    ) -> [UInt8] {
-        Array("\(sequence) \(time.seconds) \(code) \(subject) \(detail)".utf8)
+        Array("\(sequence) \(at.seconds) \(code) \(subject) \(detail)".utf8)
     }
 }
 
@@ -70,7 +64,12 @@ extension Registry {
 
     /// Everything that happened to a certificate, the oldest first.
     package func events(of number: CertificateNumber) throws(RegistryError) -> [Event] {
-        try events(where: "subject = ?", [number.description], limit: nil)
+        let number = number.description
+        return try events(
+            where: """
+                sequence = (SELECT event FROM certificate WHERE number = ?)
+                    OR (subject = ? AND code <> 'issued')
+                """, [number, number], limit: nil)
     }
 
     private func events(

@@ -78,7 +78,7 @@ struct Fields {
     }
 
     mutating func person() throws(RegistryError) -> PersonKey {
-        guard let key = PersonKey(try bytes()) else { throw damaged() }
+        guard let key = PersonKey(stored: try bytes()) else { throw damaged() }
         return key
     }
 

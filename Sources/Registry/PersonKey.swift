@@ -1,23 +1,34 @@
 /// What a person is known by: HMAC-SHA-256 over type and number of the identity document, with a
 /// secret that is not in the registry.
+///
+/// Of the 32 bytes the first 16 are kept (RFC 2104 section 5 allows the half): no two of a million
+/// persons will ever share them, and the index over them is half as large.
 package struct PersonKey: Sendable, Hashable, Comparable {
-    // Four words rather than an array: a million of them then need no allocation each.
-    private let a, b, c, d: UInt64
+    static let size = 16
 
-    /// The key with these 32 bytes; nil where there are more or fewer.
-    package init?(_ bytes: [UInt8]) {
-        guard bytes.count == 32 else { return nil }
-        func word(_ start: Int) -> UInt64 {
-            bytes[start..<start + 8].reduce(0) { $0 << 8 | UInt64($1) }
-        }
-        (a, b, c, d) = (word(0), word(8), word(16), word(24))
+    // Two words rather than an array: a million of them then need no allocation each.
+    private let high, low: UInt64
+
+    /// The key of a person with this HMAC-SHA-256; nil where it has not 32 bytes.
+    package init?(authenticationCode: [UInt8]) {
+        guard authenticationCode.count == 32 else { return nil }
+        self.init(stored: Array(authenticationCode.prefix(Self.size)))
     }
 
-    /// The 32 bytes.
-    package var bytes: [UInt8] {
+    /// The key with these 16 bytes; nil where there are more or fewer.
+    init?(stored bytes: [UInt8]) {
+        guard bytes.count == Self.size else { return nil }
+        func word(_ range: Range<Int>) -> UInt64 {
+            bytes[range].reduce(0) { $0 << 8 | UInt64($1) }
+        }
+        (high, low) = (word(0..<8), word(8..<16))
+    }
+
+    /// The 16 bytes.
+    var bytes: [UInt8] {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(32)
-        for word in [a, b, c, d] {
+        bytes.reserveCapacity(Self.size)
+        for word in [high, low] {
             for shift in stride(from: 56, through: 0, by: -8) {
                 bytes.append(UInt8(truncatingIfNeeded: word >> UInt64(shift)))
             }
@@ -26,6 +37,6 @@ package struct PersonKey: Sendable, Hashable, Comparable {
     }
 
     package static func < (left: Self, right: Self) -> Bool {
-        (left.a, left.b, left.c, left.d) < (right.a, right.b, right.c, right.d)
+        (left.high, left.low) < (right.high, right.low)
     }
 }

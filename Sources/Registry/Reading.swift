@@ -59,7 +59,7 @@ extension IssuedCertificate {
         var fields = Fields(row)
         cohort = try fields.integer()
         status = try fields.status()
-        record = CertificateRecord(
+        var record = CertificateRecord(
             number: try fields.number(), slot: try fields.slot(), person: try fields.person(),
             approval: try fields.integer(), line: try fields.optionalInteger().map(Int.init),
             name: try fields.text(), track: try fields.text(), institution: try fields.text(),
@@ -69,10 +69,8 @@ extension IssuedCertificate {
                 region: try fields.optionalText(), industry: try fields.optionalText(),
                 nomination: try fields.optionalText(), manufacturing: try fields.optionalFlag()),
             issuedAt: try fields.time(), keyID: try fields.text(), jwt: try fields.text(),
-            disclosures: try fields.optionalText().map(Self.disclosures) ?? [])
-    }
-
-    private static func disclosures(_ encoded: String) -> [String] {
-        encoded.utf8.split(separator: UInt8(ascii: "~")).map { String(Substring($0)) }
+            disclosures: [])
+        record.encodedDisclosures = try fields.optionalText() ?? ""
+        self.record = record
     }
 }

@@ -22,6 +22,8 @@ enum Settings {
         // A file from elsewhere must not make us run its functions, nor trust its page lay-out.
         Setting(name: "trusted_schema", value: "OFF", answer: "0"),
         Setting(name: "cell_size_check", value: "ON", answer: "1"),
+        // Otherwise REPLACE deletes a row without asking the triggers that refuse it.
+        Setting(name: "recursive_triggers", value: "ON", answer: "1"),
         // Personal data must not reach a temporary file.
         Setting(name: "temp_store", value: "MEMORY", answer: "2"),
         Setting(name: "cache_size", value: "-32768", answer: "-32768"),

@@ -13,7 +13,7 @@ package struct Standing: Sendable, Equatable {
     package let status: CertificateStatus
 }
 
-/// The standing certificates of all persons of a cohort: 56 bytes each, found by halving.
+/// The standing certificates of all persons of a cohort: 40 bytes each, found by halving.
 package struct Standings: Sendable {
     private let prefix: String
     private var entries: [Entry] = []
