@@ -15,6 +15,9 @@ let package = Package(
     products: [
         .library(name: "Certificates", targets: ["Certificates", "Signing"])
     ],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0")
+    ],
     targets: [
         .target(name: "COpenSSL", linkerSettings: [.linkedLibrary("crypto")]),
         .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
@@ -23,11 +26,24 @@ let package = Package(
         .target(
             name: "Certificates", dependencies: ["Compression", "Signing"],
             swiftSettings: settings),
+        .target(
+            name: "Registry",
+            dependencies: [
+                "Certificates", "Signing", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: settings),
         .testTarget(
             name: "CompressionTests", dependencies: ["Compression"], swiftSettings: settings),
         .testTarget(name: "SigningTests", dependencies: ["Signing"], swiftSettings: settings),
         .testTarget(
             name: "CertificatesTests", dependencies: ["Certificates", "Signing"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "RegistryTests",
+            dependencies: [
+                "Certificates", "Registry", "Signing",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]

@@ -1,0 +1,128 @@
+package import Certificates
+internal import Foundation
+internal import GRDB
+
+/// The record of a review: of exactly these bytes, by whom, and what the audit found.
+package struct ApprovalRecord: Sendable, Equatable {
+    package var cohort: Int64
+    /// SHA-256 of the roster, of the programme and issuer files, and of the audit's result.
+    package var rosterDigest: [UInt8]
+    package var programmeDigest: [UInt8]
+    package var issuerDigest: [UInt8]
+    package var auditDigest: [UInt8]
+    /// The name that was given; it is a record, not an authentication.
+    package var approvedBy: String
+    /// Whether faulty rows are left out rather than in the way.
+    package var partial: Bool
+    /// Rows by the audit's outcome.
+    package var issuable: Int
+    package var notCompleted: Int
+    package var faulty: Int
+
+    package init(
+        cohort: Int64, rosterDigest: [UInt8], programmeDigest: [UInt8], issuerDigest: [UInt8],
+        auditDigest: [UInt8], approvedBy: String, partial: Bool, issuable: Int, notCompleted: Int,
+        faulty: Int
+    ) {
+        (self.cohort, self.rosterDigest) = (cohort, rosterDigest)
+        (self.programmeDigest, self.issuerDigest) = (programmeDigest, issuerDigest)
+        (self.auditDigest, self.approvedBy, self.partial) = (auditDigest, approvedBy, partial)
+        (self.issuable, self.notCompleted, self.faulty) = (issuable, notCompleted, faulty)
+    }
+}
+
+/// An approval in the registry.
+package struct Approval: Sendable, Equatable {
+    /// From 1, in the order of recording.
+    package let id: Int64
+    package let record: ApprovalRecord
+    package let approvedAt: UnixTime
+}
+
+extension Registry {
+    /// Records an approval, and gives its identity.
+    package func record(
+        _ approval: ApprovalRecord, at time: UnixTime
+    ) throws(RegistryError) -> Int64 {
+        try write { database in
+            let prefix = try Cohort.prefix(of: approval.cohort, in: database)
+            try approval.insert(into: database, at: time)
+            let id = database.lastInsertedRowID
+            var events = try EventWriter(database)
+            try events.append(.approved, of: prefix, approval.eventDetail(id: id), at: time)
+            return id
+        }
+    }
+
+    /// The newest approval of the roster with this SHA-256 in a cohort, or nil.
+    package func approval(
+        ofRoster digest: [UInt8], in cohort: Int64
+    ) throws(RegistryError) -> Approval? {
+        try read { database in
+            let sql =
+                Approval.select + """
+                     WHERE cohort = ? AND roster_digest = ? ORDER BY id DESC LIMIT 1
+                    """
+            let arguments: StatementArguments = [cohort, Data(digest)]
+            return try Row.fetchOne(database, sql: sql, arguments: arguments).map(Approval.init)
+        }
+    }
+
+    /// The approvals of a cohort, the oldest first.
+    package func approvals(in cohort: Int64) throws(RegistryError) -> [Approval] {
+        try read { database in
+            let sql = Approval.select + " WHERE cohort = ? ORDER BY id"
+            let rows = try Row.fetchCursor(database, sql: sql, arguments: [cohort])
+            var approvals: [Approval] = []
+            while let row = try rows.next() { approvals.append(try Approval(row)) }
+            return approvals
+        }
+    }
+}
+
+extension ApprovalRecord {
+    static let columns = """
+        cohort, roster_digest, programme_digest, issuer_digest, audit_digest, approved_by, \
+        partial, issuable, not_completed, faulty
+        """
+
+    fileprivate func insert(into database: Database, at time: UnixTime) throws {
+        try database.execute(
+            sql: """
+                INSERT INTO approval (\(Self.columns), approved_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                cohort, Data(rosterDigest), Data(programmeDigest), Data(issuerDigest),
+                Data(auditDigest), approvedBy, partial, issuable, notCompleted, faulty,
+                time.seconds,
+            ])
+    }
+
+    fileprivate func eventDetail(id: Int64) -> String {
+        """
+        approval=\(id) roster=\(Hexadecimal.encode(rosterDigest)) \
+        programme=\(Hexadecimal.encode(programmeDigest)) \
+        issuer=\(Hexadecimal.encode(issuerDigest)) audit=\(Hexadecimal.encode(auditDigest)) \
+        partial=\(partial ? 1 : 0) issuable=\(issuable) not_completed=\(notCompleted) \
+        faulty=\(faulty)
+        """
+    }
+}
+
+extension Approval {
+    fileprivate static let select =
+        "SELECT id, \(ApprovalRecord.columns), approved_at FROM approval"
+
+    fileprivate init(_ row: Row) throws {
+        var fields = Fields(row)
+        id = try fields.integer()
+        record = ApprovalRecord(
+            cohort: try fields.integer(), rosterDigest: try fields.bytes(),
+            programmeDigest: try fields.bytes(), issuerDigest: try fields.bytes(),
+            auditDigest: try fields.bytes(), approvedBy: try fields.text(),
+            partial: try fields.flag(), issuable: try fields.int(),
+            notCompleted: try fields.int(), faulty: try fields.int())
+        approvedAt = try fields.time()
+    }
+}

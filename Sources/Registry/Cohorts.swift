@@ -1,0 +1,105 @@
+package import Certificates
+internal import Foundation
+internal import GRDB
+internal import Signing
+
+/// A cohort as its certificates are issued under: the exact bytes of the files, not what they say.
+package struct CohortRecord: Sendable, Equatable {
+    /// Such as `2020-2021`; no two cohorts share one.
+    package var name: String
+    /// Of certificate numbers: `[A-Z0-9]{1,12}`; no two cohorts share one.
+    package var prefix: String
+    /// The bytes of the programme file.
+    package var programme: [UInt8]
+    /// The bytes of the issuer file.
+    package var issuer: [UInt8]
+
+    package init(name: String, prefix: String, programme: [UInt8], issuer: [UInt8]) {
+        (self.name, self.prefix) = (name, prefix)
+        (self.programme, self.issuer) = (programme, issuer)
+    }
+}
+
+/// A cohort in the registry.
+package struct Cohort: Sendable, Equatable {
+    /// From 1, in the order of adding.
+    package let id: Int64
+    package let record: CohortRecord
+    package let addedAt: UnixTime
+}
+
+extension Registry {
+    /// Adds a cohort, and gives its identity.
+    ///
+    /// Throws ``RegistryError/uniqueViolation(_:)`` where its name or prefix is taken.
+    @discardableResult
+    package func add(_ cohort: CohortRecord, at time: UnixTime) throws(RegistryError) -> Int64 {
+        try write { database in
+            try database.execute(
+                sql: """
+                    INSERT INTO cohort (name, prefix, programme, issuer, added_at)
+                    VALUES (?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    cohort.name, cohort.prefix, Data(cohort.programme), Data(cohort.issuer),
+                    time.seconds,
+                ])
+            let id = database.lastInsertedRowID
+            try database.execute(
+                sql: "INSERT INTO serial (cohort, last) VALUES (?, 0)", arguments: [id])
+            var events = try EventWriter(database)
+            try events.append(.cohortAdded, of: cohort.prefix, cohort.eventDetail, at: time)
+            return id
+        }
+    }
+
+    /// All cohorts, the oldest first.
+    package func cohorts() throws(RegistryError) -> [Cohort] {
+        try read { database in
+            var cohorts: [Cohort] = []
+            let rows = try Row.fetchCursor(database, sql: Cohort.select + " ORDER BY id")
+            while let row = try rows.next() { cohorts.append(try Cohort(row)) }
+            return cohorts
+        }
+    }
+
+    /// The cohort with this name, or nil.
+    package func cohort(named name: String) throws(RegistryError) -> Cohort? {
+        try read { database in
+            let sql = Cohort.select + " WHERE name = ?"
+            return try Row.fetchOne(database, sql: sql, arguments: [name]).map(Cohort.init)
+        }
+    }
+}
+
+extension Cohort {
+    fileprivate static let select =
+        "SELECT id, name, prefix, programme, issuer, added_at FROM cohort"
+
+    fileprivate init(_ row: Row) throws {
+        var fields = Fields(row)
+        id = try fields.integer()
+        record = CohortRecord(
+            name: try fields.text(), prefix: try fields.text(),
+            programme: try fields.bytes(), issuer: try fields.bytes())
+        addedAt = try fields.time()
+    }
+
+    /// The prefix of a cohort's numbers.
+    static func prefix(of cohort: Int64, in database: Database) throws -> String {
+        let sql = "SELECT prefix FROM cohort WHERE id = ?"
+        guard let row = try Row.fetchOne(database, sql: sql, arguments: [cohort]) else {
+            throw RegistryError.unknownCohort(cohort)
+        }
+        var fields = Fields(row)
+        return try fields.text()
+    }
+}
+
+extension CohortRecord {
+    fileprivate var eventDetail: String {
+        let programme = Hexadecimal.encode(SHA256.digest(of: programme.span))
+        let issuer = Hexadecimal.encode(SHA256.digest(of: issuer.span))
+        return "programme=\(programme) issuer=\(issuer)"
+    }
+}

@@ -1,0 +1,112 @@
+package import Certificates
+internal import GRDB
+
+/// What happened, as its code in the registry.
+package enum EventCode: String, Sendable, CaseIterable {
+    case cohortAdded = "cohort_added"
+    case approved
+    case issued
+    case suspended
+    case reinstated
+    case revoked
+    case superseded
+}
+
+/// One link of the chain of everything that happened.
+///
+/// It holds numbers, codes and digests, never a name, an identity number or free text.
+package struct Event: Sendable, Equatable {
+    /// From 1, without gaps.
+    package let sequence: Int64
+    package let at: UnixTime
+    /// An ``EventCode``; one of a newer program is left as it is.
+    package let code: String
+    /// The certificate number, or the prefix of the cohort.
+    package let subject: String
+    /// `name=value` pairs with a space between them.
+    package let detail: String
+    /// SHA-256 of the digest before it (32 zero bytes before the first) and ``bytes``.
+    package let digest: [UInt8]
+
+    /// What is digested: sequence, time in seconds, code, subject and detail, a space between.
+    package var bytes: [UInt8] {
+        Self.bytes(sequence: sequence, at: at, code: code, subject: subject, detail: detail)
+    }
+
+    static func bytes(
+        sequence: Int64, at time: UnixTime, code: String, subject: String, detail: String
+    ) -> [UInt8] {
+        Array("\(sequence) \(time.seconds) \(code) \(subject) \(detail)".utf8)
+    }
+}
+
+/// The end of the chain.
+package struct EventHead: Sendable, Equatable {
+    /// How many events there are.
+    package let count: Int64
+    /// The digest of the last one; 32 zero bytes before the first.
+    package let digest: [UInt8]
+    /// The time of the last one; nil before the first.
+    package let at: UnixTime?
+
+    static let empty = Self(count: 0, digest: Array(repeating: 0, count: 32), at: nil)
+}
+
+extension Registry {
+    /// The end of the chain.
+    package func head() throws(RegistryError) -> EventHead {
+        try read(EventHead.init)
+    }
+
+    /// Gives every event in its order to `body`, whose errors pass through.
+    package func forEachEvent(_ body: (Event) throws -> Void) throws {
+        try forEachPage { last in
+            try events(where: "sequence > ?", [last], limit: Self.page)
+        } body: { event in
+            try body(event)
+            return event.sequence
+        }
+    }
+
+    /// Everything that happened to a certificate, the oldest first.
+    package func events(of number: CertificateNumber) throws(RegistryError) -> [Event] {
+        try events(where: "subject = ?", [number.description], limit: nil)
+    }
+
+    private func events(
+        where condition: String, _ arguments: StatementArguments, limit: Int?
+    ) throws(RegistryError) -> [Event] {
+        try read { database in
+            var sql = Event.select + " WHERE \(condition) ORDER BY sequence"
+            if let limit { sql += " LIMIT \(limit)" }
+            let rows = try Row.fetchCursor(database, sql: sql, arguments: arguments)
+            var events: [Event] = []
+            while let row = try rows.next() { events.append(try Event(row)) }
+            return events
+        }
+    }
+}
+
+extension Event {
+    fileprivate static let select = "SELECT sequence, at, code, subject, detail, digest FROM event"
+
+    fileprivate init(_ row: Row) throws {
+        var fields = Fields(row)
+        sequence = try fields.integer()
+        at = try fields.time()
+        (code, subject, detail) = (try fields.text(), try fields.text(), try fields.text())
+        digest = try fields.bytes()
+    }
+}
+
+extension EventHead {
+    init(_ database: Database) throws {
+        let sql = "SELECT sequence, digest, at FROM event ORDER BY sequence DESC LIMIT 1"
+        guard let row = try Row.fetchOne(database, sql: sql) else {
+            self = .empty
+            return
+        }
+        var fields = Fields(row)
+        (count, digest, at) = (try fields.integer(), try fields.bytes(), try fields.time())
+    }
+}

@@ -1,0 +1,78 @@
+package import Certificates
+internal import GRDB
+
+extension Registry {
+    /// The certificate with this number, or nil.
+    package func certificate(
+        numbered number: CertificateNumber
+    ) throws(RegistryError) -> IssuedCertificate? {
+        try read { database in
+            let sql = IssuedCertificate.select + " WHERE c.number = ?"
+            let row = try Row.fetchOne(database, sql: sql, arguments: [number.description])
+            return try row.map { try IssuedCertificate($0) }
+        }
+    }
+
+    /// Gives every certificate of a cohort to `body` in the order of numbers.
+    ///
+    /// They are read a page at a time, and memory does not grow with their count; `body` may take
+    /// its time, may use the registry, and its errors pass through.
+    package func forEachCertificate(
+        in cohort: Int64, _ body: (IssuedCertificate) throws -> Void
+    ) throws {
+        let start = cohort * Serial.span
+        try forEachPage(from: start) { last in
+            try certificates(after: last, upTo: start + Serial.span - 1)
+        } body: { certificate in
+            guard certificate.cohort == cohort else { throw RegistryError.damaged("cohort") }
+            try body(certificate)
+            return start + Int64(certificate.number.serial)
+        }
+    }
+
+    private func certificates(
+        after last: Int64, upTo end: Int64
+    ) throws(RegistryError) -> [IssuedCertificate] {
+        try read { database in
+            let sql =
+                IssuedCertificate.select + " WHERE c.id > ? AND c.id <= ? ORDER BY c.id LIMIT ?"
+            let rows = try Row.fetchCursor(database, sql: sql, arguments: [last, end, Self.page])
+            var certificates: [IssuedCertificate] = []
+            certificates.reserveCapacity(Self.page)
+            while let row = try rows.next() { certificates.append(try IssuedCertificate(row)) }
+            return certificates
+        }
+    }
+}
+
+extension IssuedCertificate {
+    fileprivate static let select = """
+        SELECT c.cohort, c.status, c.number, c.status_list, c.status_index, c.person, c.approval,
+            c.line, c.name, c.track, c.institution, c.started, c.completed, c.hours, c.region,
+            c.industry, c.nomination, c.manufacturing, c.issued_at, c.key_id, t.jwt, d.encoded
+        FROM certificate c
+            LEFT JOIN token t ON t.certificate = c.id
+            LEFT JOIN disclosure d ON d.certificate = c.id
+        """
+
+    fileprivate init(_ row: Row) throws {
+        var fields = Fields(row)
+        cohort = try fields.integer()
+        status = try fields.status()
+        record = CertificateRecord(
+            number: try fields.number(), slot: try fields.slot(), person: try fields.person(),
+            approval: try fields.integer(), line: try fields.optionalInteger().map(Int.init),
+            name: try fields.text(), track: try fields.text(), institution: try fields.text(),
+            started: try fields.date(), completed: try fields.date(),
+            hours: try fields.optionalInteger().map(Int.init),
+            figures: CertificateRecord.Figures(
+                region: try fields.optionalText(), industry: try fields.optionalText(),
+                nomination: try fields.optionalText(), manufacturing: try fields.optionalFlag()),
+            issuedAt: try fields.time(), keyID: try fields.text(), jwt: try fields.text(),
+            disclosures: try fields.optionalText().map(Self.disclosures) ?? [])
+    }
+
+    private static func disclosures(_ encoded: String) -> [String] {
+        encoded.utf8.split(separator: UInt8(ascii: "~")).map { String(Substring($0)) }
+    }
+}

@@ -1,0 +1,85 @@
+package import Certificates
+internal import Foundation
+internal import GRDB
+
+/// Why the registry did not do what it was asked for; nothing was changed then.
+package enum RegistryError: Error, Sendable, Equatable {
+    /// No file stands at this path.
+    case notThere(String)
+    /// A file stands already at this path.
+    case exists(String)
+    /// The file at this path is no registry.
+    case notARegistry(String)
+    /// The registry was written by a newer program.
+    case newer(found: Int, known: Int)
+    /// The registry must be migrated first, which a reader cannot do.
+    case older(found: Int, known: Int)
+    /// A setting that keeps the data safe is not in force; the name is SQLite's.
+    case settings(String)
+    /// The file is damaged; the text says where it was seen.
+    case damaged(String)
+    /// The file or its folder cannot be written, or the registry was opened for reading.
+    case unwritable(String)
+    /// The file or its folder cannot be opened by this user.
+    case unreadable(String)
+    /// No room is left on the disk.
+    case diskFull
+    /// Another process is writing.
+    case busy
+    /// The columns that must be unique and would not have been, such as `certificate.number`.
+    case uniqueViolation(String)
+    /// A rule of the schema that would have been broken.
+    case refused(String)
+    /// A move between two states that is not allowed.
+    case moveNotAllowed(number: String, from: CertificateStatus, to: CertificateStatus)
+    /// No certificate has this number.
+    case unknownNumber(String)
+    /// No cohort has this identity.
+    case unknownCohort(Int64)
+    /// The cohort has no numbers left.
+    case numbersExhausted
+    /// The system could not read or write; the code is SQLite's.
+    case inputOutput(Int32)
+    /// Anything else that SQLite can say.
+    case sqlite(code: Int32, message: String)
+}
+
+extension RegistryError {
+    /// What the error of a lower layer means for the registry at `path`.
+    init(_ error: any Error, path: String) {
+        switch error {
+        case let error as RegistryError: self = error
+        case let error as DatabaseError: self.init(error, path: path)
+        default: self = .damaged("unexpected \(type(of: error))")
+        }
+    }
+
+    private init(_ error: DatabaseError, path: String) {
+        let message = error.message ?? ""
+        switch error.resultCode {
+        case .SQLITE_NOTADB: self = .notARegistry(path)
+        case .SQLITE_CORRUPT, .SQLITE_FORMAT, .SQLITE_MISMATCH, .SQLITE_RANGE, .SQLITE_TOOBIG:
+            self = .damaged(message)
+        case .SQLITE_FULL: self = .diskFull
+        case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
+        case .SQLITE_READONLY: self = .unwritable(path)
+        case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: self = .unreadable(path)
+        case .SQLITE_CONSTRAINT: self = Self.constraint(error.extendedResultCode, message)
+        case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_SHORT_READ:
+            self = .damaged(message)
+        case .SQLITE_IOERR: self = .inputOutput(error.extendedResultCode.rawValue)
+        // A statement of ours does not compile only where the stored schema is not ours.
+        case .SQLITE_ERROR, .SQLITE_SCHEMA: self = .damaged(message)
+        default: self = .sqlite(code: error.extendedResultCode.rawValue, message: message)
+        }
+    }
+
+    private static func constraint(_ code: ResultCode, _ message: String) -> Self {
+        switch code {
+        case .SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_PRIMARYKEY, .SQLITE_CONSTRAINT_ROWID:
+            // "UNIQUE constraint failed: certificate.number"
+            .uniqueViolation(String(message.split(separator: ": ").last ?? ""))
+        default: .refused(message)
+        }
+    }
+}
