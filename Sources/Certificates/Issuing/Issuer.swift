@@ -31,6 +31,8 @@ public struct Issuer: Sendable {
     ///   - time: The claim `iat`.
     ///   - signer: Signs with the private half of ``key``.
     ///   - random: Where the salts come from: 16 bytes for each disclosure.
+    /// - Returns: The token and its disclosures.
+    /// - Throws: ``IssuingError``; nothing is signed then.
     public func issue(
         _ certificate: CompletionCertificate, to graduate: Graduate, status: StatusReference,
         at time: UnixTime, signer: borrowing Signer, random: RandomSource

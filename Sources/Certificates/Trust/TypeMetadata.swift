@@ -7,6 +7,7 @@ public enum TypeMetadata {
     ///   - issuer: The issuer, whose `vct` the document describes.
     ///   - title: What the certificate is called, such as 结业证书.
     ///   - programme: The programme's title, which becomes the description.
+    /// - Returns: JSON, with a line break at the end.
     public static func json(
         issuer: IssuerURL, title: LocalizedText, programme: LocalizedText
     ) -> [UInt8] {

@@ -123,9 +123,6 @@ extension Verification {
     }
 
     private mutating func readGraduate() -> Graduate {
-        guard !token.parts.disclosures.isEmpty || token.payload["_sd"] != nil else {
-            return Graduate()
-        }
         do {
             return Graduate(try token.parts.processedPayload().object(GraduateFact.parent))
         } catch {

@@ -47,7 +47,7 @@ struct StatusListTests {
             (2, "eNo76fITAAPfAgc", [1, 2, 0, 3, 0, 1, 0, 1, 1, 2, 3, 3]),
         ] as [(Int64, String, [UInt8])])
     func examples(_ bits: Int64, _ text: String, _ values: [UInt8]) throws {
-        let compressed = try #require(Base64URL.decode(text.utf8.span))
+        let compressed = try #require(text.base64URLDecoded)
         let list = try StatusList(bits: bits, compressed: compressed.span)
         #expect((0..<list.count).map(list.value) == values)
     }

@@ -11,9 +11,9 @@ struct StatusListVectorTests {
         #expect(vectors.count == 4)
         for vector in vectors.compactMap(\.objectValue) {
             let text = try #require(vector.string("lst"))
-            let compressed = try #require(Base64URL.decode(text.utf8.span))
-            let list = try StatusList(
-                bits: #require(vector.integer("bits")), compressed: compressed.span)
+            let compressed = try #require(text.base64URLDecoded)
+            let bits = try #require(vector.integer("bits"))
+            let list = try StatusList(bits: bits, compressed: compressed.span)
             let listed = try #require(vector.object("statuses"))
             var expected: [Int: UInt8] = [:]
             for (name, value) in listed.members {

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("What is issued verifies")
 struct IssueThenVerifyTests {
-    static let names: [(name: String, path: WritableKeyPath<Graduate, String?> & Sendable)] = [
+    static let names: [(name: String, path: any WritableKeyPath<Graduate, String?> & Sendable)] = [
         ("id_type", \.idType), ("id_number", \.idNumber), ("id_last4", \.idLast4),
         ("enterprise", \.enterprise), ("credit_code", \.creditCode), ("region", \.region),
         ("industry", \.industry), ("title", \.title),

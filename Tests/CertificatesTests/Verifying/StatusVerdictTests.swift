@@ -109,7 +109,7 @@ struct StatusVerdictTests {
             let verdict = try verdict(lists)
             #expect(verdict.codes == [.revoked])
             #expect(verdict.status?.asOf == TestOffice.now + -100)
-            #expect(try self.verdict(lists, at: TestOffice.now + -150).codes.contains(.suspended))
+            #expect(try self.verdict(lists, at: TestOffice.now + -170).codes.contains(.suspended))
         }
     }
 

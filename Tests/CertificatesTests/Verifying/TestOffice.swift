@@ -94,8 +94,7 @@ extension TestOffice {
     /// The payload that `issue` signs, without a graduate.
     func payload() throws -> JSONObject {
         let token = try issue(to: Graduate()).token
-        return try #require(
-            UnverifiedToken(token.utf8.span).inspection.objectValue?.object("payload"))
+        return try SDJWT(token.utf8.span).payload
     }
 
     /// A token of any payload at all, with what is wished changed in its header.
@@ -161,4 +160,8 @@ extension Verifier {
 
 extension Verdict {
     var codes: [Reason] { reasons.map(\.reason) }
+}
+
+extension String {
+    var base64URLDecoded: [UInt8]? { Base64URL.decode(utf8.span) }
 }

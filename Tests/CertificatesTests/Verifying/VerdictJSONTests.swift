@@ -1,4 +1,5 @@
 import Certificates
+import Signing
 import Testing
 
 @Suite("The JSON form of a verdict")

@@ -37,13 +37,14 @@ public enum Lint {
         }
     }
 
-    /// Every rule that the payload breaks; none where it may be signed.
+    /// Applies every rule to a payload.
     ///
     /// - Parameters:
     ///   - payload: The bytes to be signed.
     ///   - issuer: Who is going to sign.
     ///   - graduate: The private facts, none of which may stand in the payload.
     ///   - tokenLength: The characters of the token with nothing disclosed.
+    /// - Returns: The rules that are broken; none where the payload may be signed.
     static func findings(
         payload: [UInt8], issuer: IssuerURL, graduate: Graduate, tokenLength: Int
     ) -> [Finding] {
