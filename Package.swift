@@ -23,6 +23,8 @@ let package = Package(
         .target(
             name: "Certificates", dependencies: ["Compression", "Signing"],
             swiftSettings: settings),
+        .testTarget(
+            name: "CompressionTests", dependencies: ["Compression"], swiftSettings: settings),
         .testTarget(name: "SigningTests", dependencies: ["Signing"], swiftSettings: settings),
         .testTarget(
             name: "CertificatesTests", dependencies: ["Certificates", "Signing"],

@@ -1,3 +1,5 @@
+internal import COpenSSL
+
 /// A signature algorithm: one row of the table ``all``.
 ///
 /// The algorithm of a verification comes from the trusted key, never from the token.
@@ -10,17 +12,22 @@ public struct SignatureAlgorithm: Sendable, Hashable, CustomStringConvertible {
     public let curve: String
     /// Bytes of a public key: 64 for `x` and `y`, 32 for `x` alone.
     public let publicKeySize: Int
+    /// The same row on OpenSSL's side.
+    let kind: jieye_kind
 
     /// ECDSA on P-256 with SHA-256 (RFC 7518 section 3.4).
     public static let es256 = Self(
-        name: "ES256", keyType: "EC", curve: "P-256", publicKeySize: 64)
+        name: "ES256", keyType: "EC", curve: "P-256", publicKeySize: 64,
+        kind: .es256)
     /// Ed25519 (RFC 8032; named so by RFC 9864).
     public static let ed25519 = Self(
-        name: "Ed25519", keyType: "OKP", curve: "Ed25519", publicKeySize: 32)
+        name: "Ed25519", keyType: "OKP", curve: "Ed25519", publicKeySize: 32,
+        kind: .ed25519)
     /// SM2 with SM3 (GB/T 32918.2), identity `1234567812345678`; the name follows GM/T 0125.1 and
     /// is not registered with IANA.
     public static let sm2 = Self(
-        name: "SGD_SM3_SM2", keyType: "EC", curve: "SM2", publicKeySize: 64)
+        name: "SGD_SM3_SM2", keyType: "EC", curve: "SM2", publicKeySize: 64,
+        kind: .sm2)
 
     /// Every algorithm that there is; no `none`, no HMAC.
     public static let all = [es256, ed25519, sm2]
@@ -36,8 +43,10 @@ public struct SignatureAlgorithm: Sendable, Hashable, CustomStringConvertible {
     /// The value of `alg`.
     public var description: String { name }
 
-    private init(name: String, keyType: String, curve: String, publicKeySize: Int) {
+    private init(
+        name: String, keyType: String, curve: String, publicKeySize: Int, kind: jieye_kind
+    ) {
         (self.name, self.keyType, self.curve) = (name, keyType, curve)
-        self.publicKeySize = publicKeySize
+        (self.publicKeySize, self.kind) = (publicKeySize, kind)
     }
 }

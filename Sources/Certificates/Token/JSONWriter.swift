@@ -34,7 +34,7 @@ package struct JSONWriter {
         integer(value)
     }
 
-    package mutating func member(_ name: String, _ value: JSON) {
+    package mutating func member(_ name: String, json value: JSON) {
         self.name(name)
         self.value(value)
     }
@@ -78,7 +78,7 @@ package struct JSONWriter {
 
     private mutating func object(_ object: JSONObject) {
         beginObject()
-        for (name, value) in object.members { member(name, value) }
+        for (name, value) in object.members { member(name, json: value) }
         endObject()
     }
 
