@@ -13,10 +13,12 @@ let settings: [SwiftSetting] = [
 let package = Package(
     name: "jieye",
     products: [
-        .library(name: "Certificates", targets: ["Certificates", "Signing"])
+        .executable(name: "jieye", targets: ["jieye"]),
+        .library(name: "Certificates", targets: ["Certificates", "Signing"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         .target(name: "COpenSSL", linkerSettings: [.linkedLibrary("crypto")]),
@@ -32,11 +34,21 @@ let package = Package(
                 "Certificates", "Signing", .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: settings),
+        .target(
+            name: "Office", dependencies: ["Certificates", "Registry", "Signing"],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "jieye",
+            dependencies: [
+                "Certificates", "Office", "Registry", "Signing",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
         .testTarget(
             name: "CompressionTests", dependencies: ["Compression"], swiftSettings: settings),
         .testTarget(name: "SigningTests", dependencies: ["Signing"], swiftSettings: settings),
         .testTarget(
-            name: "CertificatesTests", dependencies: ["Certificates", "Signing"],
+            name: "CertificatesTests", dependencies: ["Certificates", "Compression", "Signing"],
             swiftSettings: settings),
         .testTarget(
             name: "RegistryTests",

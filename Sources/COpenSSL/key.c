@@ -120,14 +120,21 @@ jieye_status jieye_key_public(const jieye_key *key, uint8_t *coordinates) {
     return done ? jieye_ok : jieye_failure();
 }
 
-static EVP_PKEY_CTX *verifying_context(EVP_PKEY *pkey) {
-    EVP_PKEY_CTX *context = EVP_PKEY_CTX_new_from_pkey(NULL, pkey, NULL);
-    if (context != NULL && EVP_PKEY_verify_init(context) == 1
-        && EVP_PKEY_CTX_set_signature_md(context, jieye_sha256_method()) == 1) {
-        return context;
+static bool prepare_to_verify(jieye_key *key) {
+    switch (key->kind) {
+    case jieye_kind_es256:
+        key->verifying = EVP_PKEY_CTX_new_from_pkey(NULL, key->pkey, NULL);
+        return key->verifying != NULL && EVP_PKEY_verify_init(key->verifying) == 1
+               && EVP_PKEY_CTX_set_signature_md(key->verifying, jieye_sha256_method()) == 1;
+    case jieye_kind_ed25519:
+        key->verifying_message = EVP_MD_CTX_new();
+        return key->verifying_message != NULL
+               && EVP_DigestVerifyInit(key->verifying_message, NULL, NULL, NULL, key->pkey) == 1;
+    case jieye_kind_sm2:
+    case jieye_kind_hmac:
+        break;
     }
-    EVP_PKEY_CTX_free(context);
-    return NULL;
+    return true;
 }
 
 jieye_status jieye_key_wrap(jieye_kind kind, EVP_PKEY *pkey, jieye_key **key) {
@@ -138,7 +145,7 @@ jieye_status jieye_key_wrap(jieye_kind kind, EVP_PKEY *pkey, jieye_key **key) {
     }
     made->kind = kind;
     made->pkey = pkey;
-    if (kind == jieye_kind_es256 && (made->verifying = verifying_context(pkey)) == NULL) {
+    if (!prepare_to_verify(made)) {
         jieye_key_free(made);
         return jieye_failure();
     }
@@ -161,6 +168,7 @@ jieye_kind jieye_key_kind(const jieye_key *key) { return key->kind; }
 
 void jieye_key_free(jieye_key *key) {
     EVP_PKEY_CTX_free(key->verifying);
+    EVP_MD_CTX_free(key->verifying_message);
     EVP_PKEY_free(key->pkey);
     OPENSSL_clear_free(key, sizeof *key);
 }

@@ -89,18 +89,19 @@ static bool add_checksum(PKCS8_PRIV_KEY_INFO *info) {
                   == 1;
 }
 
-/* Files from elsewhere have none. */
+/* Files from elsewhere have no attributes. Any other attribute may be ours, damaged. */
 static bool checksum_holds(const PKCS8_PRIV_KEY_INFO *info) {
     const STACK_OF(X509_ATTRIBUTE) *attributes = PKCS8_pkey_get0_attrs(info);
-    int index = X509at_get_attr_by_NID(attributes, NID_localKeyID, -1);
-    if (index < 0) {
+    if (X509at_get_attr_count(attributes) <= 0) {
         return true;
     }
     uint8_t digest[jieye_digest_size];
-    X509_ATTRIBUTE *attribute = X509at_get_attr(attributes, index);
+    X509_ATTRIBUTE *attribute = X509at_get_attr(attributes, 0);
     const ASN1_OCTET_STRING *value =
         X509_ATTRIBUTE_get0_data(attribute, 0, V_ASN1_OCTET_STRING, NULL);
-    return value != NULL && ASN1_STRING_length(value) == sizeof digest
+    return X509at_get_attr_count(attributes) == 1
+           && OBJ_obj2nid(X509_ATTRIBUTE_get0_object(attribute)) == NID_localKeyID && value != NULL
+           && ASN1_STRING_length(value) == sizeof digest
            && digest_private_part(info, digest)
            && CRYPTO_memcmp(ASN1_STRING_get0_data(value), digest, sizeof digest) == 0;
 }

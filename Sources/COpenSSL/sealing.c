@@ -4,9 +4,6 @@
 #include <openssl/err.h>
 #include <openssl/pkcs12.h>
 
-#include <stdio.h>
-#include <string.h>
-
 enum {
     block_size = 16,
     salt_size = 16,
@@ -35,7 +32,7 @@ static jieye_status check_scrypt(const ASN1_TYPE *parameter) {
                  && is_within(scrypt->blockSize, maximum_scrypt_work, &r)
                  && is_within(scrypt->parallelizationParameter, maximum_scrypt_work, &p)
                  && n * r <= maximum_scrypt_work && n * r * p <= maximum_scrypt_work
-                 && 128 * r * (n + p + 1) < maximum_scrypt_memory;
+                 && 128 * r * (n + p + 3) <= maximum_scrypt_memory;
     SCRYPT_PARAMS_free(scrypt);
     return cheap ? jieye_ok : jieye_too_costly;
 }
@@ -100,14 +97,15 @@ static bool decrypt(const X509_ALGOR *algorithm, const ASN1_OCTET_STRING *sealed
 }
 
 /* SEQUENCE { INTEGER 0 or 1, SEQUENCE …: what any PrivateKeyInfo begins with, and one wrong
- * passphrase in four thousand million. */
+ * passphrase in a thousand million. Reads no more than one block. */
 static bool begins_like_a_key(const uint8_t *plaintext) {
-    const uint8_t *content = plaintext + 2;
-    if (plaintext[1] > 0x80) {
-        content += plaintext[1] & 0x0f;
+    uint8_t length = plaintext[1];
+    if (plaintext[0] != (V_ASN1_SEQUENCE | V_ASN1_CONSTRUCTED) || length > 0x82) {
+        return false;
     }
-    return plaintext[0] == 0x30 && plaintext[1] <= 0x84 && content[0] == 0x02 && content[1] == 0x01
-           && content[2] <= 0x01 && content[3] == 0x30;
+    const uint8_t *content = plaintext + 2 + (length > 0x80 ? length - 0x80 : 0);
+    return content[0] == V_ASN1_INTEGER && content[1] == 1 && content[2] <= 1
+           && content[3] == (V_ASN1_SEQUENCE | V_ASN1_CONSTRUCTED);
 }
 
 /* The size without PKCS #7 padding; 0 if the padding is damaged. */

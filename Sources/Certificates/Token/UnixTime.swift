@@ -39,9 +39,9 @@ public struct UnixTime: Sendable, Hashable, Comparable, CustomStringConvertible 
     /// The day in UTC, or nil outside the years 1 to 9999.
     public var date: CalendarDate? {
         // Days are counted in years that begin in March; see `CalendarDate.daysSinceEpoch`.
+        guard (-62_135_596_800...253_402_300_799).contains(seconds) else { return nil }
         let sinceEpoch = seconds >= 0 ? seconds / 86_400 : -((86_399 - seconds) / 86_400)
         let days = Int(sinceEpoch) + 719_468
-        guard days >= 0 else { return nil }
         let era = days / 146_097
         let dayOfEra = days % 146_097
         let yearOfEra =

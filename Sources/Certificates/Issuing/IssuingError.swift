@@ -1,0 +1,13 @@
+public import Signing
+
+/// Why a certificate was not issued.
+public enum IssuingError: Error, Sendable, Equatable {
+    /// What would have been signed breaks rules; each is named with what it is about.
+    case lint([Lint.Finding])
+    /// The signer's algorithm is not that of the issuer's key.
+    case wrongSigner
+    /// The source of random bytes gave fewer than it was asked for.
+    case randomness
+    /// Signing failed.
+    case signing(SigningError)
+}

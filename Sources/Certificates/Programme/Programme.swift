@@ -1,0 +1,127 @@
+/// A training programme and one of its cohorts: everything about it that the code needs to know.
+///
+/// It is read from a file (see `Samples/programme.json`), and nothing in the code names a programme.
+/// All texts are in Unicode normalisation form C.
+public struct Programme: Sendable {
+    /// Where the facts come from, in free words.
+    public let source: String?
+    /// Remarks in free words.
+    public let notes: [String]
+    /// What certificate numbers begin with: `[A-Z0-9]{1,12}`, unique to the cohort.
+    public let numberPrefix: String
+    /// The cohort, such as `2020-2021`.
+    public let cohort: String
+    /// The programme's title.
+    public let title: LocalizedText
+    /// The project that the programme is a part of.
+    public let parentProject: LocalizedText?
+    /// Who issues the certificates.
+    public let issuingBody: LocalizedText
+    /// What stands at the top of a certificate.
+    public let certificateTitle: LocalizedText
+    /// How long the training takes.
+    public let durationMonths: Int
+    /// What the programme set itself.
+    public let targets: Targets
+    /// By when what has to be done.
+    public let deadlines: Deadlines
+    /// The days between which the cohort's training lies.
+    public let window: CohortWindow
+    /// The ways to be nominated.
+    public let nominations: [Nomination]
+    /// The directions of the training.
+    public let tracks: [Track]
+    /// Who teaches.
+    public let institutions: [Institution]
+    /// How institutions are assessed.
+    public let assessment: Assessment?
+    /// What it takes to complete.
+    public let completion: Completion
+    /// The regions whose authorities nominate trainees.
+    public let nominatingAuthorities: [Region]
+
+    /// The greatest size of a programme file.
+    public static let maximumSize = 1 << 20
+}
+
+extension Programme {
+    /// What the programme set itself; nil where it set nothing.
+    public struct Targets: Sendable, Equatable {
+        /// The least number of trainees.
+        public let trainees: Int?
+        /// The least share of trainees from manufacturing, in percent.
+        public let manufacturingPercent: Int?
+    }
+
+    /// By when what has to be done.
+    public struct Deadlines: Sendable, Equatable {
+        /// Authorities name their contacts.
+        public let regionalContacts: CalendarDate?
+        /// Trainees are selected.
+        public let selectionOfTrainees: CalendarDate?
+    }
+
+    /// The days between which the cohort's training lies.
+    public struct CohortWindow: Sendable, Equatable {
+        /// No training starts before this day.
+        public let from: CalendarDate
+        /// No training ends after this day.
+        public let to: CalendarDate
+        /// Whether the days are our assumption.
+        public let isAssumed: Bool
+    }
+
+    /// A way to be nominated.
+    public struct Nomination: Sendable, Equatable {
+        /// Who nominates.
+        public enum Nominator: String, Sendable, CaseIterable {
+            /// The institution that teaches.
+            case institution
+            /// The authority of the trainee's region.
+            case authority
+        }
+
+        /// The words in a roster.
+        public let name: LocalizedText
+        /// Who nominates.
+        public let by: Nominator
+    }
+
+    /// A direction of the training.
+    public struct Track: Sendable, Equatable {
+        /// A short name for programs, such as `regional`.
+        public let code: String
+        /// The words in a roster and on a certificate.
+        public let name: LocalizedText
+        /// The Chinese names of the institutions that teach it.
+        public let institutions: [String]
+        /// Whom they teach it with, in free words.
+        public let partners: String?
+    }
+
+    /// An institution that teaches.
+    public struct Institution: Sendable, Equatable {
+        /// The words in a roster and on a certificate.
+        public let name: LocalizedText
+        /// Whether it gets no training task in this cohort.
+        public let isSuspended: Bool
+    }
+
+    /// How institutions are assessed.
+    public struct Assessment: Sendable, Equatable {
+        /// Who assesses.
+        public let by: String
+        /// How many of those ranked last are suspended.
+        public let suspendLowest: Int
+        /// What that means, in free words.
+        public let effect: String?
+    }
+
+    /// What it takes to complete.
+    public struct Completion: Sendable, Equatable {
+        /// The outcome in a roster that earns a certificate.
+        public let outcome: String
+        /// The least hours of instruction; nil where the programme does not count hours.
+        public let minimumHours: Int?
+    }
+}

@@ -1,0 +1,132 @@
+extension ProgrammeMembers {
+    /// The object that a whole file holds.
+    init(document bytes: Span<UInt8>, known: [String]) throws(ProgrammeError) {
+        let limits = StrictJSON.Limits(bytes: Programme.maximumSize, depth: 16, values: 65_536)
+        let json: JSON
+        do {
+            json = try StrictJSON.parse(bytes, limits: limits)
+        } catch {
+            throw .notJSON(error)
+        }
+        try self.init(json, at: "", known: known)
+    }
+
+    func localizedText(_ name: String) throws(ProgrammeError) -> LocalizedText {
+        let value = try required(name, .object)
+        let names = try ProgrammeMembers(value, at: place(of: name), known: ["zh", "en"])
+        return try names.localizedText()
+    }
+
+    /// The members `zh` and `en` of this object itself.
+    fileprivate func localizedText() throws(ProgrammeError) -> LocalizedText {
+        LocalizedText(zh: try text("zh"), en: try optionalText("en"))
+    }
+
+    fileprivate func texts(
+        _ name: String, atMost longest: Int
+    ) throws(ProgrammeError) -> [String] {
+        try list(name) { value, place throws(ProgrammeError) in
+            try value.text(at: place, atMost: longest)
+        }
+    }
+
+    func notes() throws(ProgrammeError) -> [String] {
+        value("notes") == nil ? [] : try texts("notes", atMost: JSON.longestRemark)
+    }
+
+    func numberPrefix() throws(ProgrammeError) -> String {
+        let value = try required("number_prefix", .numberPrefix)
+        guard let prefix = value.stringValue, CertificateNumber.isPrefix(prefix) else {
+            throw .unfitValue("number_prefix", value: value.excerpt, expected: .numberPrefix)
+        }
+        return prefix
+    }
+
+    func authorities() throws(ProgrammeError) -> [Region] {
+        guard value("nominating_authorities") != nil else { return [] }
+        return try list("nominating_authorities") { value, place throws(ProgrammeError) in
+            let entry = try ProgrammeMembers(value, at: place, known: ["region", "name"])
+            let code = try entry.required("region", .regionCode)
+            guard let region = code.stringValue.flatMap({ Region(code: $0) }) else {
+                throw .unfitValue(
+                    entry.place(of: "region"), value: code.excerpt, expected: .regionCode)
+            }
+            if entry.value("name") != nil { _ = try entry.word("name", of: [region.name.zh]) }
+            return region
+        }
+    }
+}
+
+extension Programme.Targets {
+    init(_ value: JSON, at path: String) throws(ProgrammeError) {
+        let reader = try ProgrammeMembers(
+            value, at: path, known: ["trainees_at_least", "manufacturing_percent_at_least"])
+        trainees = try reader.optionalInteger("trainees_at_least", in: 1...100_000_000)
+        manufacturingPercent = try reader.optionalInteger(
+            "manufacturing_percent_at_least", in: 0...100)
+    }
+}
+
+extension Programme.Deadlines {
+    init(_ value: JSON, at path: String) throws(ProgrammeError) {
+        let reader = try ProgrammeMembers(
+            value, at: path, known: ["regional_contacts", "selection_of_trainees"])
+        regionalContacts = try reader.optionalDate("regional_contacts")
+        selectionOfTrainees = try reader.optionalDate("selection_of_trainees")
+    }
+}
+
+extension Programme.CohortWindow {
+    init(_ value: JSON, at path: String) throws(ProgrammeError) {
+        let reader = try ProgrammeMembers(value, at: path, known: ["from", "to", "assumed"])
+        from = try reader.date("from")
+        to = try reader.date("to", notBefore: from)
+        isAssumed = try reader.truth("assumed")
+    }
+}
+
+extension Programme.Nomination {
+    init(_ value: JSON, at path: String) throws(ProgrammeError) {
+        let reader = try ProgrammeMembers(value, at: path, known: ["zh", "en", "by"])
+        name = try reader.localizedText()
+        let word = try reader.word("by", of: Nominator.allCases.map(\.rawValue))
+        by = Nominator(rawValue: word) ?? .institution
+    }
+}
+
+extension Programme.Track {
+    init(_ value: JSON, at path: String) throws(ProgrammeError) {
+        let reader = try ProgrammeMembers(
+            value, at: path, known: ["code", "zh", "en", "institutions", "partners"])
+        code = try reader.text("code")
+        name = try reader.localizedText()
+        institutions = try reader.texts("institutions", atMost: JSON.longestText)
+        partners = try reader.remark("partners")
+    }
+}
+
+extension Programme.Institution {
+    init(_ value: JSON, at path: String) throws(ProgrammeError) {
+        let reader = try ProgrammeMembers(value, at: path, known: ["zh", "en", "status"])
+        name = try reader.localizedText()
+        isSuspended = try reader.word("status", of: ["active", "suspended"]) == "suspended"
+    }
+}
+
+extension Programme.Assessment {
+    init(_ value: JSON, at path: String) throws(ProgrammeError) {
+        let reader = try ProgrammeMembers(
+            value, at: path, known: ["by", "suspend_lowest", "effect"])
+        by = try reader.text("by")
+        suspendLowest = try reader.integer("suspend_lowest", in: 0...10_000)
+        effect = try reader.remark("effect")
+    }
+}
+
+extension Programme.Completion {
+    init(_ value: JSON, at path: String) throws(ProgrammeError) {
+        let reader = try ProgrammeMembers(value, at: path, known: ["outcome", "minimum_hours"])
+        outcome = try reader.text("outcome")
+        minimumHours = try reader.optionalInteger("minimum_hours", in: 1...9_999)
+    }
+}

@@ -1,0 +1,104 @@
+/// Checks a roster row by row and finds everything that is wrong with each.
+///
+/// One pass; what it keeps of a row is 16 bytes for the person and the line's number.
+public struct Audit: Sendable {
+    /// The most characters of a token with nothing disclosed; more do not fit the QR code.
+    public static let maximumTokenLength = 900
+
+    private let rules: AuditRules
+    private let tokenLength: @Sendable (CompletionCertificate) -> Int
+    private let certified: (@Sendable (IdentityDocument) -> String?)?
+    private var firstLines: [UInt128: UInt32] = [:]
+    private var tally: AuditTally
+
+    /// An audit by the rules of a programme.
+    ///
+    /// - Parameters:
+    ///   - programme: the programme and cohort that the roster belongs to.
+    ///   - tokenLength: the length at most of a certificate's token with nothing disclosed.
+    ///   - certified: the number of the certificate of this cohort that a person has from another
+    ///     roster.
+    public init(
+        programme: Programme,
+        tokenLength: @escaping @Sendable (CompletionCertificate) -> Int,
+        certified: (@Sendable (IdentityDocument) -> String?)? = nil
+    ) {
+        rules = AuditRules(programme)
+        (self.tokenLength, self.certified) = (tokenLength, certified)
+        tally = AuditTally(programme)
+    }
+
+    /// Checks the header, once, before the rows.
+    public mutating func check(_ header: RosterHeader) -> [Finding] {
+        var findings = header.unknown.map { name in
+            Finding(.unknownColumn, line: header.line, value: name)
+        }
+        if header.columns.contains(.hours), rules.programme.completion.minimumHours == nil {
+            findings.append(
+                Finding(
+                    .hoursNotPrinted, line: header.line, column: .hours,
+                    value: RosterColumn.hours.header))
+        }
+        tally.add(findings)
+        return findings
+    }
+
+    /// Checks a row.
+    public mutating func check(_ record: RosterRecord) -> AuditedRow {
+        var row = RowAudit(record, rules)
+        row.check()
+        if let document = row.facts.document { checkPerson(document, &row) }
+        let outcome = outcome(of: &row)
+        tally.add(row.facts, outcome, row.findings)
+        return AuditedRow(line: record.line, findings: row.findings, outcome: outcome)
+    }
+
+    /// What the audit found so far, in figures.
+    public func report() -> AuditReport {
+        AuditReport(tally, rules.programme)
+    }
+
+    private mutating func checkPerson(_ document: IdentityDocument, _ row: inout RowAudit) {
+        let line = UInt32(clamping: row.record.line)
+        if let first = firstLines.updateValue(line, forKey: document.key) {
+            firstLines[document.key] = first
+            row.find(.duplicatePerson, .idNumber, document.number, [String(first)])
+        } else if row.isCompleted, let number = certified?(document) {
+            row.find(.alreadyCertified, .idNumber, document.number, [number])
+        }
+    }
+
+    private func outcome(of row: inout RowAudit) -> AuditedRow.Outcome {
+        if row.hasFault { return .faulty }
+        guard row.isCompleted else { return .notCompleted }
+        guard let complete = row.facts.row(line: row.record.line, rules) else { return .faulty }
+        let certificate = complete.certificate(
+            number: rules.longestNumber, programme: rules.programme)
+        let length = tokenLength(certificate)
+        guard length <= Self.maximumTokenLength else {
+            row.find(.tooLong, nil, String(length), [String(Self.maximumTokenLength)])
+            return .faulty
+        }
+        return .issuable(complete)
+    }
+}
+
+/// A row and what the audit found in it.
+public struct AuditedRow: Sendable {
+    /// What becomes of a row.
+    public enum Outcome: Sendable, Equatable {
+        /// A certificate can be issued.
+        case issuable(RosterRow)
+        /// The trainee did not complete and gets no certificate.
+        case notCompleted
+        /// Something has to be mended first.
+        case faulty
+    }
+
+    /// The line where the row begins, from 1.
+    public let line: Int
+    /// What was found, nothing in most rows.
+    public let findings: [Finding]
+    /// What becomes of the row.
+    public let outcome: Outcome
+}

@@ -1,0 +1,84 @@
+/// A column of a roster. The raw value is its English header and its stable name for programs.
+public enum RosterColumn: String, Sendable, Hashable, CaseIterable {
+    /// The trainee's name.
+    case name
+    /// The type of the identity document; 居民身份证 where it is empty.
+    case idType = "id_type"
+    /// The number of the identity document.
+    case idNumber = "id_number"
+    /// The enterprise that the trainee works for.
+    case enterprise
+    /// The enterprise's unified social credit code.
+    case creditCode = "credit_code"
+    /// The enterprise's industry.
+    case industry
+    /// The region that the trainee comes from.
+    case region
+    /// The trainee's post.
+    case title
+    /// The direction of the training.
+    case track
+    /// The institution that taught.
+    case institution
+    /// The way of nomination.
+    case nomination
+    /// The first day of the training.
+    case started
+    /// The last day of the training.
+    case completed
+    /// Hours of instruction.
+    case hours
+    /// How the training ended.
+    case outcome
+
+    /// The Chinese header.
+    public var header: String {
+        switch self {
+        case .name: "姓名"
+        case .idType: "证件类型"
+        case .idNumber: "证件号码"
+        case .enterprise: "单位名称"
+        case .creditCode: "统一社会信用代码"
+        case .industry: "行业代码"
+        case .region: "地区"
+        case .title: "职务"
+        case .track: "培训方向"
+        case .institution: "承担机构"
+        case .nomination: "推荐方式"
+        case .started: "开班日期"
+        case .completed: "结业日期"
+        case .hours: "学时"
+        case .outcome: "结业结论"
+        }
+    }
+
+    /// Whether a roster without the column is refused. (Hours are required by the audit where the
+    /// programme has a minimum.)
+    public var isRequired: Bool {
+        switch self {
+        case .idType, .title, .hours: false
+        default: true
+        }
+    }
+
+    /// Where the column stands in ``allCases``.
+    var ordinal: Int {
+        switch self {
+        case .name: 0
+        case .idType: 1
+        case .idNumber: 2
+        case .enterprise: 3
+        case .creditCode: 4
+        case .industry: 5
+        case .region: 6
+        case .title: 7
+        case .track: 8
+        case .institution: 9
+        case .nomination: 10
+        case .started: 11
+        case .completed: 12
+        case .hours: 13
+        case .outcome: 14
+        }
+    }
+}

@@ -1,0 +1,54 @@
+/// A row of a roster without a fault, of somebody who completed.
+public struct RosterRow: Sendable, Hashable {
+    /// The line where the row begins, from 1.
+    public let line: Int
+    /// The trainee's name.
+    public let name: String
+    /// The trainee's identity document.
+    public let document: IdentityDocument
+    /// The enterprise that the trainee works for.
+    public let enterprise: String
+    /// The enterprise's unified social credit code.
+    public let creditCode: CreditCode
+    /// The enterprise's industry.
+    public let industry: Industry
+    /// The region that the trainee comes from.
+    public let region: Region
+    /// The trainee's post, or nil.
+    public let title: String?
+    /// The track, by its Chinese name.
+    public let track: String
+    /// The institution that taught, by its Chinese name.
+    public let institution: String
+    /// The way of nomination, by its Chinese name.
+    public let nomination: String
+    /// The first day of the training.
+    public let started: CalendarDate
+    /// The last day of the training.
+    public let completed: CalendarDate
+    /// Hours of instruction, or nil.
+    public let hours: Int?
+
+    /// The facts that become disclosures.
+    public func graduate() -> Graduate {
+        var graduate = Graduate()
+        graduate.idType = document.type.name
+        graduate.idNumber = document.number
+        graduate.idLast4 = String(document.number.suffix(4))
+        graduate.enterprise = enterprise
+        graduate.creditCode = creditCode.code
+        graduate.region = region.code
+        graduate.industry = industry.code
+        graduate.title = title
+        return graduate
+    }
+
+    /// The certificate with this number that the row earns. Hours stand on it only where the
+    /// programme counts them.
+    public func certificate(number: String, programme: Programme) -> CompletionCertificate {
+        CompletionCertificate(
+            number: number, name: name, programme: programme.title.zh, cohort: programme.cohort,
+            track: track, institution: institution, started: started, completed: completed,
+            hours: programme.completion.minimumHours == nil ? nil : hours)
+    }
+}

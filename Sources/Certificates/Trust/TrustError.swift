@@ -1,0 +1,62 @@
+public import Signing
+
+/// What a ``TrustError`` speaks of.
+public enum TrustDocument: String, Sendable {
+    /// The offline bundle.
+    case bundle
+    /// The trust list.
+    case trustList = "trust_list"
+    /// A root handover.
+    case rootHandover = "root_handover"
+    /// A status list.
+    case statusList = "status_list"
+
+    /// The value of `typ`; the bundle is not signed and has none.
+    var type: String {
+        switch self {
+        case .bundle: ""
+        case .trustList: "trust-list+jwt"
+        case .rootHandover: "root-handover+jwt"
+        case .statusList: "statuslist+jwt"
+        }
+    }
+
+    /// Whether the header carries the root's key as `jwk`.
+    var carriesRoot: Bool { self == .trustList || self == .rootHandover }
+}
+
+/// Why a trust list, handover, status list or bundle is not accepted.
+public enum TrustError: Error, Sendable, Equatable {
+    /// It cannot be read; the text names the member, or says what is wrong with the bytes.
+    case malformed(TrustDocument, String)
+    /// Its `typ` is another one.
+    case wrongType(TrustDocument)
+    /// Its signature does not hold, or is by another algorithm than its key's.
+    case signatureMismatch(TrustDocument)
+    /// The pinned root neither signed it nor handed over to the one who did, whose thumbprint this is.
+    case wrongRoot(found: String)
+    /// What was pinned is not an RFC 7638 thumbprint: 43 characters of base64url.
+    case malformedThumbprint
+    /// Two keys of an issuer share a key identifier.
+    case duplicateKey(String)
+    /// An issuer stands twice in the trust list.
+    case duplicateIssuer(String)
+    /// The root stands in the trust list as an issuer's key.
+    case rootAmongKeys(String)
+    /// The handovers lead back to a root that was left.
+    case handoverLoop
+    /// The handovers from the pinned root are more than ``RootHandover/maximumDepth``.
+    case tooManyHandovers
+    /// One root handed over to two.
+    case handoverFork
+    /// The issuer of a status list is not in the trust list.
+    case unknownIssuer(String)
+    /// The issuer has no status key with this identifier.
+    case unknownKey(String)
+    /// The status key with this identifier was not active when the list was signed.
+    case keyNotActive(String)
+    /// The status key with this identifier is compromised.
+    case keyCompromised(String)
+    /// Signing failed.
+    case signing(SigningError)
+}

@@ -1,0 +1,19 @@
+/// A certificate whose signature held. Only a ``Verifier`` makes one; whether the certificate is
+/// valid says the ``Verdict`` that carries it.
+public struct VerifiedCertificate: Sendable, Equatable {
+    /// What is attested.
+    public let certificate: CompletionCertificate
+    /// The private facts, as far as they were disclosed.
+    public let graduate: Graduate
+    /// When it was signed.
+    public let issuedAt: UnixTime
+    /// The `kid` of the key that signed it.
+    public let keyID: String
+    /// Where its status stands.
+    public let status: StatusReference
+
+    init(_ claims: CertificateClaims, graduate: Graduate, keyID: String) {
+        (certificate, issuedAt, status) = (claims.certificate, claims.issuedAt, claims.status)
+        (self.graduate, self.keyID) = (graduate, keyID)
+    }
+}

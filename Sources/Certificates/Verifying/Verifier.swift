@@ -1,0 +1,28 @@
+/// Says whether tokens are valid certificates, by what a verifier trusts and at a given time.
+///
+/// It holds no state, so that many threads may ask the same one.
+public struct Verifier: Sendable {
+    let trust: PreparedTrust
+    let policy: VerificationPolicy
+
+    /// A verifier that believes `trust` and asks what `policy` says.
+    public init(trust: Trust, policy: VerificationPolicy) {
+        self.trust = PreparedTrust(trust)
+        self.policy = policy
+    }
+
+    /// The verdict on a text that should be a token; `time` is the clock of every check.
+    public func verify(text: Span<UInt8>, at time: UnixTime) -> Verdict {
+        do {
+            return verify(try UnverifiedToken(text), at: time)
+        } catch {
+            return Verdict([.init(reason: .malformed, detail: "\(error)")], at: time)
+        }
+    }
+
+    /// The verdict on a token; `time` is the clock of every check.
+    public func verify(_ token: UnverifiedToken, at time: UnixTime) -> Verdict {
+        var verification = Verification(token, verifier: self, at: time)
+        return verification.verdict()
+    }
+}

@@ -1,0 +1,45 @@
+package import Certificates
+internal import Registry
+internal import Signing
+
+/// `issue`: certificates for the rows of an approved roster that have none yet.
+package struct Issue: Sendable {
+    /// Certificates that are committed in one transaction.
+    static let chunkSize = 2_000
+
+    let workspace: Workspace
+    let file: String
+    let partial: Bool
+
+    package init(_ workspace: Workspace, file: String, partial: Bool) {
+        (self.workspace, self.file, self.partial) = (workspace, file, partial)
+    }
+
+    /// How the rows of a roster have ended.
+    package struct Issued: Sendable {
+        /// Certificates that this run committed.
+        package internal(set) var issued = 0
+        /// Rows that had their certificate from an earlier run over the same roster.
+        package internal(set) var already = 0
+        /// Rows whose outcome is no completion.
+        package internal(set) var notCompleted = 0
+        /// Faulty rows that `--partial` left out.
+        package internal(set) var leftOut = 0
+        /// The first and last number of this run.
+        package internal(set) var first: String?
+        package internal(set) var last: String?
+    }
+
+    /// Issues every row that can be and has no certificate; running it again finishes what a crash
+    /// has left. Nothing is committed where a row is faulty and is not to be left out.
+    package func run(
+        passphrase: Passphrase, at now: UnixTime, progress: (Int) -> Void,
+        faulty: (AuditedRow) -> Void
+    ) async throws(OfficeError) -> Issued {
+        let lock = try workspace.lock()
+        defer { withExtendedLifetime(lock) {} }
+        let run = try IssueRun(self, passphrase, at: now)
+        try run.refuseFaults(faulty)
+        return try await run.issue(progress: progress)
+    }
+}

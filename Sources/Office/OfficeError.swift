@@ -1,0 +1,84 @@
+package import Certificates
+package import Registry
+package import Signing
+
+/// What can keep a verb of the office from being done; each case carries what its sentence needs.
+package enum OfficeError: Error, Sendable {
+    /// A file or folder that is needed is not there.
+    case notThere(path: String)
+    /// A file or folder that would be made is there already.
+    case exists(path: String)
+    /// The system refused to read, write or make a file.
+    case file(path: String, action: FileAction, errno: Int32)
+    /// A file is larger than this program reads of its kind.
+    case tooLarge(path: String, limit: Int)
+    /// The folder is no workspace: `file` is missing in it.
+    case notAWorkspace(path: String, file: String)
+    /// A key file can be read by others than its owner.
+    case keyReadableByOthers(path: String, mode: UInt32)
+    /// A key cannot be read from its file.
+    case key(path: String, SigningError)
+    /// A key file holds another key than its name says.
+    case anotherKey(path: String)
+    /// The trust list has no active key for this use.
+    case noActiveKey(use: String)
+    /// A passphrase is needed and none was given.
+    case noPassphrase(forRoot: Bool)
+    /// A new passphrase was typed differently the second time.
+    case passphrasesDiffer
+    /// A passphrase is empty, or is longer than a line of 1,024 bytes.
+    case unusablePassphrase
+    /// `programme.json` has a fault.
+    case programme(path: String, ProgrammeError)
+    /// `issuer.json` has a fault.
+    case issuer(path: String, ProgrammeError)
+    /// `issuer.json` or `programme.json` is not what the cohort was begun with.
+    case changedSinceCohort(path: String, cohort: String)
+    /// The roster cannot be read on.
+    case roster(path: String, RosterError)
+    /// Rows cannot be issued, and `--partial` was not given.
+    case faultyRows(count: Int, rows: Int)
+    /// A file was changed while it was read.
+    case changedMeanwhile(path: String)
+    /// These bytes have no approval in this cohort.
+    case notApproved(path: String, digest: String)
+    /// The kept copy of an approved roster is not what was approved.
+    case approvedCopyDamaged(path: String)
+    /// The registry.
+    case registry(path: String, RegistryError)
+    /// Another process is writing in this workspace.
+    case workspaceBusy(path: String)
+    /// A bundle, trust list or status list cannot be used.
+    case trust(path: String, TrustError)
+    /// No root is pinned, and none was given.
+    case noRootPinned(path: String)
+    /// A pinned bundle is newer than the one to be added.
+    case olderThanPinned(path: String, version: Int64, pinned: Int64)
+    /// What is stored under this path is damaged.
+    case damaged(path: String, what: String)
+    /// A root thumbprint is not 43 characters of base64url.
+    case malformedThumbprint(String)
+    /// A certificate number has the wrong form or check character.
+    case malformedNumber(String)
+    /// A number is none of this workspace's certificates.
+    case unknownNumber(String)
+    /// An input is neither a file, nor a folder, nor a token.
+    case notAnInput(String)
+    /// Exactly one token was expected in an input, and none or several (2) were found.
+    case notOneToken(String, found: Int)
+    /// A token cannot be read.
+    case token(label: String, TokenError)
+    /// A certificate could not be made.
+    case issuing(line: Int, IssuingError)
+    /// A cohort has used up its certificate numbers.
+    case numbersExhausted
+    /// A signature of the new key does not hold: nothing was committed.
+    case signatureDoesNotHold
+    /// The clock stands before what the workspace has already recorded.
+    case clockBehind(now: UnixTime, recorded: UnixTime)
+}
+
+/// What was being done with a file when the system refused.
+package enum FileAction: String, Sendable {
+    case open, read, write, sync, rename, remove, makeFolder, lock
+}

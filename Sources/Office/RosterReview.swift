@@ -1,0 +1,108 @@
+package import Certificates
+internal import Registry
+internal import Signing
+
+/// `roster check` and `roster approve`: the audit of a roster, and the record of its review.
+package struct RosterReview: Sendable {
+    let workspace: Workspace
+    let file: String
+
+    package init(_ workspace: Workspace, file: String) {
+        (self.workspace, self.file) = (workspace, file)
+    }
+
+    /// What an audit of the file found.
+    package struct Outcome: Sendable {
+        package let report: AuditReport
+        /// SHA-256 of the file's bytes.
+        package let digest: [UInt8]
+        /// Whether the rows were compared with certificates of the cohort issued before; that
+        /// needs a passphrase, unless there are none.
+        package let comparedWithRegistry: Bool
+    }
+
+    /// Audits every row; calls `body` with each that has a finding.
+    package func check(
+        passphrase: Passphrase?, progress: (Int) -> Void = { _ in },
+        _ body: ([Finding]) -> Void
+    ) throws(OfficeError) -> Outcome {
+        let registry = try workspace.openRegistry(.readOnly)
+        let cohort = try CurrentCohort(workspace, registry)
+        return try audit(cohort, registry, passphrase, progress: progress, body)
+    }
+
+    /// Audits every row, and where all can be issued, or `partial` leaves the others out, records
+    /// the review of exactly these bytes and keeps a read-only copy of them.
+    package func approve(
+        by reviewer: String, partial: Bool, passphrase: Passphrase?, at now: UnixTime,
+        _ body: ([Finding]) -> Void
+    ) throws(OfficeError) -> Outcome {
+        let lock = try workspace.lock()
+        defer { withExtendedLifetime(lock) {} }
+        let registry = try workspace.openRegistry(.readWrite)
+        let cohort = try CurrentCohort(workspace, registry)
+        let outcome = try audit(cohort, registry, passphrase, body)
+        guard outcome.report.faulty == 0 || partial else {
+            throw .faultyRows(count: outcome.report.faulty, rows: outcome.report.rows)
+        }
+        try keepCopy(outcome.digest)
+        try workspace.registered { () throws(RegistryError) in
+            _ = try registry.record(
+                ApprovalRecord(
+                    cohort: cohort.id, rosterDigest: outcome.digest,
+                    programmeDigest: cohort.programmeDigest, issuerDigest: cohort.issuerDigest,
+                    auditDigest: SHA256.digest(of: outcome.report.json.serialized.span),
+                    approvedBy: reviewer, partial: partial,
+                    issuable: outcome.report.issuable,
+                    notCompleted: outcome.report.notCompleted, faulty: outcome.report.faulty),
+                at: now)
+        }
+        return outcome
+    }
+
+    private func audit(
+        _ cohort: CurrentCohort, _ registry: Registry, _ passphrase: Passphrase?,
+        progress: (Int) -> Void = { _ in }, _ body: ([Finding]) -> Void
+    ) throws(OfficeError) -> Outcome {
+        let secret =
+            cohort.hasCertificates
+            ? try passphrase.map { passphrase throws(OfficeError) in
+                try KeyFiles.loadSecret(workspace.personKeyPath, passphrase)
+            } : nil
+        let roster = secret == nil ? [] : try RosterSource.digest(of: file)
+        let persons = try cohort.persons(workspace, registry, secret: secret, roster: roster)
+        var source = try RosterSource(at: file)
+        var audit = cohort.audit(persons)
+        var rows = 0
+        func show(_ findings: [Finding]) {
+            if !findings.isEmpty { body(findings) }
+        }
+        while let record = try source.next() {
+            if rows == 0, let header = source.header { show(audit.check(header)) }
+            show(audit.check(record).findings)
+            rows += 1
+            progress(rows)
+        }
+        return Outcome(
+            report: audit.report(), digest: source.digest(),
+            comparedWithRegistry: persons != nil || !cohort.hasCertificates)
+    }
+
+    /// Copies the file, and makes sure that the copy is what was audited.
+    private func keepCopy(_ digest: [UInt8]) throws(OfficeError) {
+        let copy = workspace.approvedRosterPath(digest)
+        if Files.kind(of: copy) == .file, try RosterSource.digest(of: copy) == digest { return }
+        try Files.makeFolder(Files.folder(of: copy), mode: 0o700)
+        let original = try InputFile(at: file)
+        var kept = try OutputFile(at: copy, mode: 0o400)
+        var hash = SHA256Stream()
+        while true {
+            let chunk = try original.read(upTo: 1 << 18)
+            if chunk.isEmpty { break }
+            hash.update(chunk.span)
+            try kept.write(chunk)
+        }
+        guard hash.finalize() == digest else { throw .changedMeanwhile(path: file) }
+        try kept.finish()
+    }
+}

@@ -1,0 +1,54 @@
+internal import Certificates
+internal import Signing
+
+/// A roster file that is read record by record, so that its size does not matter.
+struct RosterSource: ~Copyable {
+    private let file: InputFile
+    private var reader = RosterReader()
+    private var hash = SHA256Stream()
+    private var atEnd = false
+
+    init(at path: String) throws(OfficeError) {
+        file = try InputFile(at: path)
+    }
+
+    /// The header, once a record was read.
+    var header: RosterHeader? { reader.header }
+
+    /// The next record, or nil at the end of the file.
+    mutating func next() throws(OfficeError) -> RosterRecord? {
+        while true {
+            if let record = try read() { return record }
+            if atEnd { return nil }
+            let chunk = try file.read()
+            hash.update(chunk.span)
+            atEnd = chunk.isEmpty
+            if atEnd { reader.finish() } else { reader.append(chunk.span) }
+        }
+    }
+
+    /// The SHA-256 of all bytes, after the last record.
+    consuming func digest() -> [UInt8] {
+        precondition(atEnd, "the digest of a file that was not read to its end")
+        return hash.finalize()
+    }
+
+    private mutating func read() throws(OfficeError) -> RosterRecord? {
+        do throws(RosterError) {
+            return try reader.next()
+        } catch {
+            throw .roster(path: file.path, error)
+        }
+    }
+
+    /// The SHA-256 of the file at `path`, whatever it holds.
+    static func digest(of path: String) throws(OfficeError) -> [UInt8] {
+        let file = try InputFile(at: path)
+        var hash = SHA256Stream()
+        while true {
+            let chunk = try file.read(upTo: 1 << 18)
+            if chunk.isEmpty { return hash.finalize() }
+            hash.update(chunk.span)
+        }
+    }
+}

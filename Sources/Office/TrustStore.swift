@@ -1,0 +1,108 @@
+package import Certificates
+
+/// What this user pins: one file with each root and the newest bundle accepted under it.
+package struct TrustStore: Sendable {
+    /// A root and the bundle that was accepted under it.
+    package struct Pin: Sendable {
+        package let root: String
+        package let bundle: OfflineBundle
+    }
+
+    package let path: String
+
+    /// The store in the file at `path`, which need not be there yet.
+    package init(at path: String) { self.path = path }
+
+    /// Every pin, in the order of adding; none where there is no file.
+    package func pins() throws(OfficeError) -> [Pin] {
+        guard Files.kind(of: path) != .none else { return [] }
+        let bytes = try Files.read(path, limit: Self.sizeLimit)
+        let json: JSON
+        do throws(JSONError) {
+            json = try StrictJSON.parse(bytes.span, limits: .document)
+        } catch {
+            throw .damaged(path: path, what: "\(error)")
+        }
+        return try Self.decode(json, path)
+    }
+
+    /// Pins `root` with `bundle`, in place of an older bundle under the same root.
+    ///
+    /// The bundle must verify under the root, and must not be older than the one that is pinned.
+    package func add(_ bundle: OfflineBundle, root: String, from source: String)
+        throws(OfficeError) -> Trust
+    {
+        let trust = try Self.open(bundle, root: root, from: source)
+        try Files.makeFolder(Files.folder(of: path), mode: 0o700)
+        var pins = try pins()
+        if let place = pins.firstIndex(where: { $0.root == root }) {
+            let pinned = try Self.open(pins[place].bundle, root: root, from: path)
+            guard trust.trustList.version >= pinned.trustList.version else {
+                throw .olderThanPinned(
+                    path: source, version: trust.trustList.version,
+                    pinned: pinned.trustList.version)
+            }
+            pins[place] = Pin(root: root, bundle: bundle)
+        } else {
+            pins.append(Pin(root: root, bundle: bundle))
+        }
+        try Files.replace(path, with: Self.encode(pins), mode: 0o600)
+        return trust
+    }
+
+    /// Reads a bundle, either the file itself or a publication folder that holds `offline.json`.
+    package static func bundle(at path: String) throws(OfficeError) -> OfflineBundle {
+        let file = Files.kind(of: path) == .folder ? path + "/offline.json" : path
+        let bytes = try Files.read(file, limit: sizeLimit)
+        do throws(TrustError) {
+            return try OfflineBundle(bytes.span)
+        } catch {
+            throw .trust(path: file, error)
+        }
+    }
+
+    /// Opens a bundle under a root.
+    package static func open(
+        _ bundle: OfflineBundle, root: String, from path: String
+    ) throws(OfficeError) -> Trust {
+        guard isThumbprint(root) else { throw .malformedThumbprint(root) }
+        do throws(TrustError) {
+            return try Trust(bundle, root: root)
+        } catch {
+            throw .trust(path: path, error)
+        }
+    }
+
+    private static let sizeLimit = 64 << 20
+
+    private static func isThumbprint(_ text: String) -> Bool {
+        text.utf8.count == 43 && Base64URL.decode(text.utf8.span)?.count == 32
+    }
+
+    private static func decode(_ json: JSON, _ path: String) throws(OfficeError) -> [Pin] {
+        guard let list = json.objectValue?.array("pins") else {
+            throw .damaged(path: path, what: "pins")
+        }
+        var pins: [Pin] = []
+        for item in list {
+            guard let root = item.objectValue?.string("root"),
+                let bundle = item.objectValue?.string("bundle")
+            else { throw .damaged(path: path, what: "pins") }
+            do throws(TrustError) {
+                pins.append(Pin(root: root, bundle: try OfflineBundle(bundle.utf8.span)))
+            } catch {
+                throw .trust(path: path, error)
+            }
+        }
+        return pins
+    }
+
+    private static func encode(_ pins: [Pin]) -> [UInt8] {
+        let list = pins.map { pin -> JSON in
+            let bundle = String(decoding: pin.bundle.encoded(), as: UTF8.self)
+            return ["root": .string(pin.root), "bundle": .string(bundle)]
+        }
+        let store: JSON = ["pins": .array(list)]
+        return Array(store.prettyPrinted.utf8)
+    }
+}

@@ -1,0 +1,108 @@
+package import Certificates
+package import Registry
+
+/// The folder that an office works in: where everything lies, and nothing of what it says.
+package struct Workspace: Sendable {
+    /// The folder, as it was given.
+    package let path: String
+
+    /// The workspace in the folder at `path`, which must have been made by `init`.
+    package init(at path: String) throws(OfficeError) {
+        self.init(unchecked: path)
+        for file in [registryPath, trustListPath] where Files.kind(of: file) != .file {
+            throw .notAWorkspace(path: path, file: file)
+        }
+    }
+
+    init(unchecked path: String) {
+        self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    }
+
+    package var programmePath: String { path + "/programme.json" }
+    package var issuerPath: String { path + "/issuer.json" }
+    package var registryPath: String { path + "/registry.sqlite" }
+    package var lockPath: String { path + "/registry.lock" }
+    package var keysPath: String { path + "/keys" }
+    package var personKeyPath: String { keysPath + "/person.pem" }
+    package var trustListPath: String { path + "/trust/trust-list.jwt" }
+    package var rootThumbprintPath: String { path + "/trust/root.thumbprint" }
+    package var certificatesPath: String { path + "/certificates" }
+    package var publicationPath: String { path + "/publication" }
+    /// Where the root key lies unless it was put elsewhere.
+    package var defaultRootPath: String { path + "/root" }
+
+    package func keyPath(_ use: KeyUse, _ keyID: String) -> String {
+        "\(keysPath)/\(use.rawValue)-\(keyID).pem"
+    }
+
+    /// The read-only copy of an approved roster, by its digest.
+    package func approvedRosterPath(_ digest: [UInt8]) -> String {
+        "\(path)/approvals/\(Hex.encode(digest)).csv"
+    }
+
+    /// Takes the right to write, which one process has at a time, until the value goes away.
+    package func lock() throws(OfficeError) -> WriterLock {
+        do throws(RegistryError) {
+            return try WriterLock(path: lockPath)
+        } catch .busy {
+            throw .workspaceBusy(path: path)
+        } catch {
+            throw .registry(path: lockPath, error)
+        }
+    }
+
+    func openRegistry(_ access: Registry.Access) throws(OfficeError) -> Registry {
+        try registered { () throws(RegistryError) in
+            try Registry(at: registryPath, access: access)
+        }
+    }
+
+    /// Calls `body`, and names this workspace's registry in what it throws.
+    func registered<Value>(
+        _ body: () throws(RegistryError) -> Value
+    ) throws(OfficeError) -> Value {
+        do throws(RegistryError) {
+            return try body()
+        } catch {
+            throw .registry(path: registryPath, error)
+        }
+    }
+
+    func programme() throws(OfficeError) -> (value: Programme, bytes: [UInt8]) {
+        try Self.programme(at: programmePath)
+    }
+
+    func issuer() throws(OfficeError) -> (value: IssuerProfile, bytes: [UInt8]) {
+        try Self.issuer(at: issuerPath)
+    }
+
+    static func programme(at path: String) throws(OfficeError) -> (value: Programme, bytes: [UInt8])
+    {
+        let bytes = try Files.read(path, limit: 1 << 20)
+        do throws(ProgrammeError) {
+            return (try Programme(json: bytes.span), bytes)
+        } catch {
+            throw .programme(path: path, error)
+        }
+    }
+
+    static func issuer(at path: String) throws(OfficeError) -> (
+        value: IssuerProfile, bytes: [UInt8]
+    ) {
+        let bytes = try Files.read(path, limit: 1 << 20)
+        do throws(ProgrammeError) {
+            return (try IssuerProfile(json: bytes.span), bytes)
+        } catch {
+            throw .issuer(path: path, error)
+        }
+    }
+}
+
+/// Bytes as lower-case hexadecimal digits.
+package enum Hex {
+    package static func encode(_ bytes: [UInt8]) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        return String(
+            decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
+}

@@ -1,0 +1,33 @@
+internal import FoundationEssentials
+
+/// The language in which the program speaks: that of `--language`, else of the locale.
+enum Language: String, Sendable {
+    case zh, en
+
+    /// Settled once, before any option is parsed, since help texts depend on it too.
+    static let current: Self = fromArguments(CommandLine.arguments) ?? fromEnvironment()
+
+    private static func fromArguments(_ arguments: [String]) -> Self? {
+        for (place, argument) in arguments.enumerated() {
+            if argument == "--language", place + 1 < arguments.count {
+                return Self(rawValue: arguments[place + 1])
+            }
+            if argument.hasPrefix("--language=") {
+                return Self(rawValue: String(argument.dropFirst("--language=".count)))
+            }
+        }
+        return nil
+    }
+
+    private static func fromEnvironment() -> Self {
+        let environment = ProcessInfo.processInfo.environment
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }
+            .first { !$0.isEmpty }
+        return locale?.hasPrefix("zh") == true ? .zh : .en
+    }
+}
+
+/// The one of two sentences that is in the user's language.
+func say(_ zh: @autoclosure () -> String, _ en: @autoclosure () -> String) -> String {
+    Language.current == .zh ? zh() : en()
+}

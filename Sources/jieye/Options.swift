@@ -1,0 +1,87 @@
+internal import ArgumentParser
+internal import Certificates
+internal import FoundationEssentials
+internal import Office
+
+struct OutputOptions: ParsableArguments {
+    @Flag(name: .shortAndLong, help: "\(say("只写结果与错误。", "Write results and errors only."))")
+    var quiet = false
+
+    @Option(help: "\(say("语言：zh 或 en（默认随系统区域）。", "zh or en; by default that of the locale."))")
+    var language: String?
+
+    var output: Output { Output(quiet: quiet) }
+
+    func validate() throws {
+        if let language, Language(rawValue: language) == nil {
+            throw ValidationError(
+                say(
+                    "--language 只能是 zh 或 en，不能是 \(language)",
+                    "--language takes zh or en, not \(language)"))
+        }
+    }
+}
+
+struct WorkspaceOptions: ParsableArguments {
+    @Option(
+        help: """
+            \(say("工作区文件夹（默认 $JIEYE_WORKSPACE，再则当前文件夹）。",
+                  "The workspace; by default $JIEYE_WORKSPACE, else the current folder."))
+            """)
+    var workspace: String?
+
+    func open() throws(OfficeError) -> Workspace {
+        let named = workspace ?? ProcessInfo.processInfo.environment["JIEYE_WORKSPACE"]
+        return try Workspace(at: named ?? ".")
+    }
+}
+
+struct PassphraseOptions: ParsableArguments {
+    @Option(
+        help: """
+            \(say("口令文件，取其第一行（默认 $JIEYE_PASSPHRASE_FILE，再则在终端询问）。",
+                  "A file with the passphrase on its first line; by default $JIEYE_PASSPHRASE_FILE, else asked for at the terminal."))
+            """)
+    var passphraseFile: String?
+
+    /// The passphrase that was given, or nil where none was; asks nobody.
+    func given() throws(OfficeError) -> Passphrase? {
+        let environment = ProcessInfo.processInfo.environment
+        guard let file = passphraseFile ?? environment["JIEYE_PASSPHRASE_FILE"] else { return nil }
+        return try Passphrase(file: file)
+    }
+
+    /// The passphrase that was given, or that the person at the terminal types.
+    func passphrase() throws(OfficeError) -> Passphrase {
+        if let given = try given() { return given }
+        return try Self.ask(say("口令：", "Passphrase: "), forRoot: false)
+    }
+
+    static func ask(_ prompt: String, forRoot: Bool) throws(OfficeError) -> Passphrase {
+        guard let typed = Terminal.secret(prompt: prompt) else {
+            throw .noPassphrase(forRoot: forRoot)
+        }
+        return try Passphrase(typed)
+    }
+
+    /// A new passphrase, typed twice where it is typed.
+    static func askTwice(_ prompt: String, forRoot: Bool) throws(OfficeError) -> Passphrase {
+        let first = try ask(prompt, forRoot: forRoot)
+        let second = try ask(say("再输一次：", "Once more: "), forRoot: forRoot)
+        guard first.bytes == second.bytes else { throw .passphrasesDiffer }
+        return first
+    }
+}
+
+extension ParsableCommand {
+    /// Does the work of a verb; an error is put into words, and ends with the code of its kind.
+    func attempt(_ work: () async throws(OfficeError) -> Void) async throws {
+        do throws(OfficeError) {
+            try await work()
+        } catch {
+            let words = ErrorWords(error)
+            Output.error(words)
+            throw ExitCode(words.exitCode)
+        }
+    }
+}

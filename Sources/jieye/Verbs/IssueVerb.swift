@@ -1,0 +1,156 @@
+internal import ArgumentParser
+internal import Certificates
+internal import Office
+
+struct IssueVerb: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "issue",
+            abstract: say(
+                "为已批准名册中尚无证书的每一行发证。",
+                "Issues every approved row that has no certificate yet."),
+            discussion: say(
+                "中断后再运行一次即可接着完成，不会遗漏或重复。",
+                "Run again after a crash: it finishes the work, and loses or doubles nothing."))
+    }
+
+    @Argument(help: "\(say("已批准的名册。", "The approved roster."))")
+    var file: String
+
+    @Flag(help: "\(say("有差错的行不发证并列出，其余照发。", "Leave faulty rows out and list them."))")
+    var partial = false
+
+    @Option(help: "\(say("输出格式：text 或 json。", "text or json."))")
+    var format = Format.text
+
+    @OptionGroup var workspace: WorkspaceOptions
+    @OptionGroup var passphrase: PassphraseOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        try await attempt { () throws(OfficeError) in
+            let out = output.output
+            let issue = Issue(try workspace.open(), file: file, partial: partial)
+            var bar = out.progress(say("发证", "issuing"), of: nil)
+            let issued = try await issue.run(
+                passphrase: passphrase.passphrase(), at: Clock.now(),
+                progress: { bar.show($0) },
+                faulty: { row in
+                    for finding in row.findings where finding.severity == .fault {
+                        out.talk(FindingWords(finding).line)
+                    }
+                })
+            _ = consume bar
+            if format == .json {
+                out.result(ReportWords.json(issued))
+            } else {
+                out.result(ReportWords.text(issued))
+            }
+        }
+    }
+}
+
+struct ExportVerb: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "export",
+            abstract: say("由登记簿写出毕业生的文件。", "Writes the graduates' files, from the registry."),
+            discussion: say(
+                "<编号>.sd-jwt 不含私有事实，用于发放；<编号>.private.sd-jwt 含全部私有事实，只交本人。",
+                "<number>.sd-jwt shows nothing private and is the one to hand out; <number>.private.sd-jwt holds everything, for the graduate alone."
+            ))
+    }
+
+    @Argument(help: "\(say("证书编号；不写则为全部。", "Certificate numbers; all of them if none is named."))")
+    var numbers: [String] = []
+
+    @Option(
+        help:
+            "\(say("输出文件夹（默认为工作区的 certificates）。", "Where to; by default the workspace's certificates folder."))"
+    )
+    var out: String?
+
+    @Option(
+        help:
+            "\(say("files：每证两个文件；jsonl：一个 tokens.jsonl。", "files: two for each certificate; jsonl: one tokens.jsonl."))"
+    )
+    var tokens = TokenForm.files
+
+    @OptionGroup var workspace: WorkspaceOptions
+    @OptionGroup var output: OutputOptions
+
+    enum TokenForm: String, ExpressibleByArgument, CaseIterable { case files, jsonl }
+
+    func run() async throws {
+        try await attempt { () throws(OfficeError) in
+            let workspace = try workspace.open()
+            let folder = out ?? workspace.certificatesPath
+            var bar = output.output.progress(say("导出", "exporting"), of: nil)
+            let count = try Export(workspace, numbers: numbers, folder: folder)
+                .run(oneFile: tokens == .jsonl) { bar.show($0) }
+            _ = consume bar
+            output.output.talk(
+                say("已写出 \(count) 份证书到 \(folder)。", "\(count) certificates are in \(folder)."))
+        }
+    }
+}
+
+struct PublishVerb: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "publish",
+            abstract: say(
+                "写出发布文件夹：信任列表、状态列表、离线包与元数据。",
+                "Writes the publication: trust list, status lists, offline bundle, metadata."),
+            discussion: say(
+                "签名文件只在内容有变或有效期过半时重做。加 --trust 用根密钥重签信任列表。",
+                "A signed file is made anew only if its content changed or less than half of its life is left. --trust signs the trust list anew, with the root."
+            ))
+    }
+
+    @Option(
+        help:
+            "\(say("输出文件夹（默认为工作区的 publication）。", "Where to; by default the workspace's publication folder."))"
+    )
+    var out: String?
+
+    @Flag(help: "\(say("用根密钥重签信任列表。", "Sign the trust list anew, with the root."))")
+    var trust = false
+
+    @Option(
+        help:
+            "\(say("根密钥的文件夹（默认为工作区的 root）。", "The root key's folder; by default the workspace's root folder."))"
+    )
+    var rootDir: String?
+
+    @Option(help: "\(say("根密钥口令文件。", "A file with the root's passphrase."))")
+    var rootPassphraseFile: String?
+
+    @OptionGroup var workspace: WorkspaceOptions
+    @OptionGroup var passphrase: PassphraseOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        try await attempt { () throws(OfficeError) in
+            let workspace = try workspace.open()
+            let own = try passphrase.passphrase()
+            let publish = Publish(workspace, folder: out ?? workspace.publicationPath)
+            let published = try publish.run(
+                passphrase: own, root: try rootKey(own), at: Clock.now())
+            for warning in published.warnings { output.output.talk(TrustWords.warning(warning)) }
+            output.output.talk(
+                say(
+                    "发布在 \(publish.folder)：新写 \(published.written.count) 个文件，未变 \(published.unchanged) 个。",
+                    "The publication is in \(publish.folder): \(published.written.count) files written, \(published.unchanged) unchanged."
+                ))
+        }
+    }
+
+    private func rootKey(_ own: Passphrase) throws(OfficeError) -> Publish.Root? {
+        guard trust else { return nil }
+        let passphrase = try rootPassphraseFile.map { file throws(OfficeError) in
+            try Passphrase(file: file)
+        }
+        return Publish.Root(folder: rootDir, passphrase: passphrase ?? own)
+    }
+}

@@ -1,0 +1,122 @@
+internal import ArgumentParser
+internal import Certificates
+internal import Office
+
+struct VerifyVerb: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "verify",
+            abstract: say("离线核验证书。", "Verifies certificates offline."),
+            discussion: say(
+                """
+                输入可以是令牌、带令牌的网址、文件、文件夹、“-”，或每行一个令牌的 .jsonl、.txt 文件。
+                结论只证明证书，不证明持有人即本人：请与身份证件核对姓名或证件号后四位。
+                退出码：0 全部有效；2 有无效的；3 有无法判定的；1 命令失败；64 用法有误。
+                """,
+                """
+                An input is a token, an address with a token, a file, a folder, "-", or a .jsonl or \
+                .txt file with one token a line.
+                A verdict proves the certificate, not that its bearer is the graduate: compare the \
+                name, or the last four characters of the ID number, with an identity document.
+                Exit codes: 0 all valid; 2 some invalid; 3 some undetermined; 1 failed; 64 wrong usage.
+                """))
+    }
+
+    @Argument(help: "\(say("令牌、网址、文件、文件夹或 -。", "A token, an address, a file, a folder or -."))")
+    var inputs: [String]
+
+    @OptionGroup var trust: TrustOptions
+
+    @Option(
+        help:
+            "\(say("核验所用的时刻，如 2021-12-31T08:00:00Z（默认现在）。", "The time of every date check, such as 2021-12-31T08:00:00Z; by default now."))"
+    )
+    var at: String?
+
+    @Option(help: "\(say("状态至多多久以前，如 6h、2d。", "How old a status may be, such as 6h or 2d."))")
+    var maxStatusAge: String?
+
+    @Flag(
+        help:
+            "\(say("状态过期时仍列出事实与最后已知状态（结论仍为无法判定）。", "Show the facts and the last known status where the status is stale; the verdict stays undetermined."))"
+    )
+    var acceptStale = false
+
+    @Option(help: "\(say("输出格式：text、json 或 csv。", "text, json or csv."))")
+    var format = Format.text
+
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        if inputs.isEmpty {
+            throw ValidationError(say("请给出要核验的输入。", "Name what is to be verified."))
+        }
+        if let at, UnixTime(text: at) == nil {
+            throw ValidationError(
+                say(
+                    "--at 须为 2021-12-31 或 2021-12-31T08:00:00Z，不能是 \(visible(at))",
+                    "--at takes 2021-12-31 or 2021-12-31T08:00:00Z, not \(visible(at))"))
+        }
+        if let maxStatusAge, Duration.seconds(maxStatusAge) == nil {
+            throw ValidationError(
+                say(
+                    "--max-status-age 须为数字加 s、m、h 或 d，如 6h，不能是 \(visible(maxStatusAge))",
+                    "--max-status-age takes a number with s, m, h or d, such as 6h, not \(visible(maxStatusAge))"
+                ))
+        }
+    }
+
+    func run() async throws {
+        var tally = VerdictTally()
+        try await attempt { () throws(OfficeError) in
+            let policy = VerificationPolicy(
+                maximumStatusAge: maxStatusAge.flatMap(Duration.seconds), acceptStale: acceptStale)
+            let verifiers = try trust.open().map { Verifier(trust: $0, policy: policy) }
+            let time = at.flatMap(UnixTime.init(text:)) ?? Clock.now()
+            let printer = VerdictPrinter(format: format, output: output.output)
+            var bar = output.output.progress(say("核验", "verifying"), of: nil)
+            let alone = TokenInputs(inputs).isOneToken
+            printer.begin()
+            try await VerifyMany(verifiers, at: time).run(TokenInputs(inputs)) { token, verdict in
+                tally.count(verdict)
+                printer.show(token, verdict, alone: alone)
+                bar.show(tally.total)
+            }
+            _ = consume bar
+            printer.end(tally)
+        }
+        if tally.total == 0 {
+            output.output.talk(say("没有找到令牌。", "No token was found."))
+            throw ExitCode(1)
+        }
+        if tally.exitCode != 0 { throw ExitCode(tally.exitCode) }
+    }
+}
+
+/// A span of time as people write it.
+enum Duration {
+    static func seconds(_ text: String) -> Int64? {
+        guard let unit = text.last.flatMap({ ["s": 1, "m": 60, "h": 3_600, "d": 86_400][$0] }),
+            let number = Int64(text.dropLast()), (0...100_000_000).contains(number)
+        else { return nil }
+        return number * Int64(unit)
+    }
+}
+
+/// How many verdicts of each kind there were; the worst decides the exit code.
+struct VerdictTally {
+    private(set) var valid = 0
+    private(set) var invalid = 0
+    private(set) var undetermined = 0
+
+    var total: Int { valid + invalid + undetermined }
+    var exitCode: Int32 { invalid > 0 ? 2 : undetermined > 0 ? 3 : 0 }
+
+    mutating func count(_ verdict: Verdict) {
+        switch verdict.outcome {
+        case .valid: valid += 1
+        case .invalid: invalid += 1
+        case .undetermined: undetermined += 1
+        }
+    }
+}

@@ -1,0 +1,245 @@
+internal import Certificates
+internal import Office
+internal import Registry
+internal import Signing
+
+/// An error as it is shown: what and where, and what to do.
+struct ErrorWords {
+    let what: String
+    let advice: String?
+    var exitCode: Int32 = 1
+
+    init(_ what: String, _ advice: String? = nil, exitCode: Int32 = 1) {
+        (self.what, self.advice, self.exitCode) = (what, advice, exitCode)
+    }
+
+    init(_ error: OfficeError) {
+        self =
+            Self.ofFiles(error) ?? Self.ofKeys(error) ?? Self.ofRosters(error)
+            ?? Self.ofInputs(error) ?? Self.ofOffice(error)
+    }
+
+    private static func ofFiles(_ error: OfficeError) -> ErrorWords? {
+        switch error {
+        case .notThere(let path):
+            ErrorWords(
+                say("\(visible(path))：没有这个文件", "\(visible(path)): there is no such file"),
+                say("请核对路径。", "Check the path."))
+        case .exists(let path):
+            ErrorWords(
+                say(
+                    "\(visible(path))：已经存在，不会覆盖",
+                    "\(visible(path)): is there already, and will not be overwritten"),
+                say("请换一个位置，或先移开它。", "Name another place, or move it away first."))
+        case .file(let path, let action, let errno):
+            ErrorWords(
+                say(
+                    "\(visible(path))：\(action.word)失败：\(SystemWords.reason(errno))",
+                    "\(visible(path)): cannot \(action.word): \(SystemWords.reason(errno))"),
+                say(
+                    "什么也没有改变；请检查权限与磁盘空间后再试。",
+                    "Nothing was changed; check permissions and disk space, and try again."))
+        case .tooLarge(let path, let limit):
+            ErrorWords(
+                say(
+                    "\(visible(path))：超过 \(limit) 字节",
+                    "\(visible(path)): larger than \(limit) bytes"),
+                say("请确认指的是这个文件。", "Make sure that this is the file you mean."))
+        case .notAWorkspace(let path, let file):
+            ErrorWords(
+                say(
+                    "\(visible(path))：不是工作区，缺少 \(visible(file))",
+                    "\(visible(path)): not a workspace; \(visible(file)) is missing"),
+                say(
+                    "请用 --workspace 指定工作区，或先运行 jieye init。",
+                    "Name a workspace with --workspace, or make one with jieye init."))
+        case .changedMeanwhile(let path):
+            ErrorWords(
+                say("\(visible(path))：读取时被改动", "\(visible(path)): was changed while it was read"),
+                say("请等它不再变动后再试。", "Try again when nothing writes to it."))
+        case .damaged(let path, let what):
+            ErrorWords(
+                say(
+                    "\(visible(path))：已损坏（\(visible(what))）",
+                    "\(visible(path)): damaged (\(visible(what)))"),
+                say("请从备份恢复它。", "Put it back from a backup."))
+        default: nil
+        }
+    }
+
+    private static func ofKeys(_ error: OfficeError) -> ErrorWords? {
+        switch error {
+        case .keyReadableByOthers(let path, let mode):
+            ErrorWords(
+                say(
+                    "\(visible(path))：密钥文件可被他人读取（权限 \(String(mode, radix: 8))，应为 600）",
+                    "\(visible(path)): others can read this key file (mode \(String(mode, radix: 8)), not 600)"
+                ),
+                say(
+                    "请运行 chmod 600；若可能已被他人读过，请更换密钥。",
+                    "Run chmod 600; if others may have read it, put a new key in its place."))
+        case .key(let path, let error): error.words(path)
+        case .anotherKey(let path):
+            ErrorWords(
+                say(
+                    "\(visible(path))：不是这个工作区的信任列表所列的密钥",
+                    "\(visible(path)): not the key that this workspace's trust list names"),
+                say("请放回原来的密钥文件。", "Put the right key file back."))
+        case .noActiveKey(let use):
+            ErrorWords(
+                say("没有可用的密钥（用途 \(use)）", "there is no active key for \(use)"),
+                say(
+                    "请检查时钟，或用 trust show 查看密钥。",
+                    "Check the clock, and the keys' lives in the trust list."))
+        case .noPassphrase(let forRoot):
+            ErrorWords(
+                forRoot
+                    ? say("需要根密钥的口令", "the root's passphrase is needed")
+                    : say("需要口令", "a passphrase is needed"),
+                say(
+                    "请给出 --passphrase-file，或在终端中运行。",
+                    "Give --passphrase-file, or run it at a terminal."), exitCode: 64)
+        case .passphrasesDiffer:
+            ErrorWords(
+                say("两次输入的口令不同", "the two passphrases differ"), say("请再试一次。", "Try again."))
+        case .unusablePassphrase:
+            ErrorWords(
+                say("口令须为 1 至 1024 字节", "a passphrase has 1 to 1,024 bytes"),
+                say("请检查口令文件的第一行。", "Look at the first line of the passphrase file."))
+        case .signatureDoesNotHold:
+            ErrorWords(
+                say("新签名未通过核验，未登记任何证书", "a new signature does not verify; nothing was recorded"),
+                say("请检查机器（内存、OpenSSL）后再试。", "Check the machine (memory, OpenSSL) and try again."))
+        default: nil
+        }
+    }
+
+    private static func ofRosters(_ error: OfficeError) -> ErrorWords? {
+        switch error {
+        case .roster(let path, let error): error.words(path)
+        case .programme(let path, let error): error.words(path)
+        case .issuer(let path, let error): error.words(path)
+        case .faultyRows(let count, let rows):
+            ErrorWords(
+                say(
+                    "\(rows) 行中有 \(count) 行有差错，什么也没有做",
+                    "\(count) of \(rows) rows have faults; nothing was done"),
+                say(
+                    "请改正名册（见 jieye roster check），或在批准与发证时都用 --partial 略去这些行。",
+                    "Put the roster right (see jieye roster check), or leave these rows out with --partial, both when approving and when issuing."
+                ), exitCode: 2)
+        case .notApproved(let path, let digest):
+            ErrorWords(
+                say(
+                    "\(visible(path))：这份名册（摘要 \(digest.prefix(16))…）未经批准，或批准后被改动过",
+                    "\(visible(path)): this roster (digest \(digest.prefix(16))…) was not approved, or was changed since"
+                ),
+                say(
+                    "请审阅后运行 jieye roster approve。",
+                    "Review it, then run jieye roster approve."))
+        case .approvedCopyDamaged(let path):
+            ErrorWords(
+                say(
+                    "\(visible(path))：已批准名册的副本与批准时不同",
+                    "\(visible(path)): the kept copy is not what was approved"),
+                say(
+                    "请删去它，并重新批准名册。", "Remove it, and approve the roster once more."))
+        case .changedSinceCohort(let path, let cohort):
+            ErrorWords(
+                say(
+                    "\(visible(path))：与 \(visible(cohort)) 届开始时不同",
+                    "\(visible(path)): not what the cohort \(visible(cohort)) was begun with"),
+                say(
+                    "请恢复原文件：一届之内项目与签发者不变。",
+                    "Put the former file back: programme and issuer do not change within a cohort.")
+            )
+        case .issuing(let line, let error):
+            ErrorWords(
+                say(
+                    "第 \(line) 行的证书不能签发：\(error)",
+                    "the certificate of line \(line) cannot be made: \(error)"),
+                say("未登记本批证书；请改正该行。", "Nothing of its chunk was recorded; put the row right."))
+        case .numbersExhausted:
+            ErrorWords(say("本届编号已用完", "the cohort has no numbers left"))
+        default: nil
+        }
+    }
+
+    private static func ofInputs(_ error: OfficeError) -> ErrorWords? {
+        switch error {
+        case .trust(let path, let error): error.words(path)
+        case .noRootPinned(let path):
+            ErrorWords(
+                say("还没有信任任何根（\(visible(path))）", "no root is pinned (\(visible(path)))"),
+                say(
+                    "请运行 jieye trust add offline.json --root 指纹，或同时给出 --trust 与 --root。",
+                    "Run jieye trust add offline.json --root THUMBPRINT, or give both --trust and --root."
+                ), exitCode: 64)
+        case .olderThanPinned(let path, let version, let pinned):
+            ErrorWords(
+                say(
+                    "\(visible(path))：信任列表第 \(version) 版，比已信任的第 \(pinned) 版旧",
+                    "\(visible(path)): trust list \(version) is older than the pinned one, \(pinned)"
+                ),
+                say("请取得最新的离线包。", "Get the newest bundle."))
+        case .malformedThumbprint(let text):
+            ErrorWords(
+                say(
+                    "“\(visible(text))”不是根指纹：须为 43 个 base64url 字符",
+                    "\"\(visible(text))\" is no root thumbprint: 43 characters of base64url"),
+                say("请向签发者核对。", "Ask the issuer for it."), exitCode: 64)
+        case .malformedNumber(let text):
+            ErrorWords(
+                say(
+                    "“\(visible(text))”不是证书编号：形式或校验码不对",
+                    "\"\(visible(text))\" is no certificate number: its form or check character is wrong"
+                ),
+                say(
+                    "请核对印出的编号，如 LJ2021-000001-B。",
+                    "Compare it with what is printed, such as LJ2021-000001-B."))
+        case .unknownNumber(let text):
+            ErrorWords(
+                say("没有编号为 \(visible(text)) 的证书", "there is no certificate \(visible(text))"),
+                say("请核对编号与工作区。", "Check the number, and the workspace."))
+        case .notAnInput(let text):
+            ErrorWords(
+                say(
+                    "“\(visible(text))”既不是文件或文件夹，也不是令牌",
+                    "\"\(visible(text))\" is neither a file nor a folder nor a token"),
+                say("请核对路径；令牌以 eyJ 开头。", "Check the path; a token begins with eyJ."))
+        case .notOneToken(let input, let found):
+            ErrorWords(
+                found == 0
+                    ? say("\(visible(input))：没有令牌", "\(visible(input)): no token in it")
+                    : say("\(visible(input))：有多个令牌", "\(visible(input)): several tokens in it"),
+                say("请给出恰好一个令牌。", "Name exactly one token."))
+        case .token(let label, let error):
+            ErrorWords(
+                say(
+                    "\(visible(label))：不是完整的令牌：\(error)",
+                    "\(visible(label)): not a well-formed token: \(error)"),
+                say("请确认令牌完整。", "Make sure that it is complete."))
+        default: nil
+        }
+    }
+
+    private static func ofOffice(_ error: OfficeError) -> ErrorWords {
+        switch error {
+        case .registry(let path, let error): error.words(path)
+        case .workspaceBusy(let path):
+            ErrorWords(
+                say(
+                    "\(visible(path))：另一个进程正在写入",
+                    "\(visible(path)): another process is writing there"),
+                say("请等它结束后再试；什么也没有改变。", "Try again when it is done; nothing was changed."))
+        case .clockBehind(let now, let recorded):
+            ErrorWords(
+                say(
+                    "时钟（\(now)）早于已登记的时刻（\(recorded)）",
+                    "the clock (\(now)) stands before what is recorded already (\(recorded))"),
+                say("请校正时钟。", "Put the clock right."))
+        default:
+            ErrorWords("\(error)")
+        }
+    }
+}
