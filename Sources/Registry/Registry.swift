@@ -28,7 +28,7 @@ package struct Registry: Sendable {
         guard FileManager.default.fileExists(atPath: path) else {
             throw .notThere(path)
         }
-        try self.init(path: path, capacity: capacity) {
+        try self.init(path: path, capacity: capacity, writing: access == .readWrite) {
             let queue = try Connection.open(path, access)
             switch access {
             case .readOnly: try queue.read(Schema.requireNewest)
@@ -43,7 +43,7 @@ package struct Registry: Sendable {
         at path: String, capacity: ListCapacity = .standard
     ) throws(RegistryError) -> Registry {
         try createEmptyFile(at: path)
-        return try Registry(path: path, capacity: capacity) {
+        return try Registry(path: path, capacity: capacity, writing: true) {
             let queue = try Connection.open(path, .readWrite)
             try queue.write(Schema.create)
             return queue
@@ -54,7 +54,7 @@ package struct Registry: Sendable {
     package static func inMemory(
         capacity: ListCapacity = .standard
     ) throws(RegistryError) -> Registry {
-        try Registry(path: ":memory:", capacity: capacity) {
+        try Registry(path: ":memory:", capacity: capacity, writing: true) {
             let queue = try Connection.openInMemory()
             try queue.write(Schema.create)
             return queue
@@ -68,18 +68,18 @@ package struct Registry: Sendable {
         do {
             return try Connection.open(path, .readOnly).read(Schema.version)
         } catch {
-            throw RegistryError(error, path: path)
+            throw RegistryError(error, path: path, writing: false)
         }
     }
 
     private init(
-        path: String, capacity: ListCapacity, opening: () throws -> DatabaseQueue
+        path: String, capacity: ListCapacity, writing: Bool, opening: () throws -> DatabaseQueue
     ) throws(RegistryError) {
         do {
             (self.path, self.capacity) = (path, capacity)
             queue = try opening()
         } catch {
-            throw RegistryError(error, path: path)
+            throw RegistryError(error, path: path, writing: writing)
         }
     }
 
@@ -100,11 +100,19 @@ package struct Registry: Sendable {
 extension Registry {
     /// Reads in one transaction, so that all that `body` sees is of one moment.
     func read<T>(_ body: (Database) throws -> T) throws(RegistryError) -> T {
-        do { return try queue.read(body) } catch { throw RegistryError(error, path: path) }
+        do {
+            return try queue.read(body)
+        } catch {
+            throw RegistryError(error, path: path, writing: false)
+        }
     }
 
     /// Writes in one transaction: all that `body` does, or nothing where it throws.
     func write<T>(_ body: (Database) throws -> T) throws(RegistryError) -> T {
-        do { return try queue.write(body) } catch { throw RegistryError(error, path: path) }
+        do {
+            return try queue.write(body)
+        } catch {
+            throw RegistryError(error, path: path, writing: true)
+        }
     }
 }

@@ -20,7 +20,7 @@ package enum RegistryError: Error, Sendable, Equatable {
     case damaged(String)
     /// The file or its folder cannot be written, or the registry was opened for reading.
     case unwritable(String)
-    /// The file or its folder cannot be opened by this user.
+    /// The file cannot be opened by this user.
     case unreadable(String)
     /// No room is left on the disk.
     case diskFull
@@ -45,16 +45,18 @@ package enum RegistryError: Error, Sendable, Equatable {
 }
 
 extension RegistryError {
-    /// What the error of a lower layer means for the registry at `path`.
-    init(_ error: any Error, path: String) {
+    /// What the error of a lower layer means for the registry at `path`, while it was written to
+    /// or only read.
+    init(_ error: any Error, path: String, writing: Bool) {
         switch error {
+        case RegistryError.notARegistry: self = .notARegistry(path)
         case let error as RegistryError: self = error
-        case let error as DatabaseError: self.init(error, path: path)
+        case let error as DatabaseError: self.init(error, path: path, writing: writing)
         default: self = .damaged("unexpected \(type(of: error))")
         }
     }
 
-    private init(_ error: DatabaseError, path: String) {
+    private init(_ error: DatabaseError, path: String, writing: Bool) {
         let message = error.message ?? ""
         switch error.resultCode {
         case .SQLITE_NOTADB: self = .notARegistry(path)
@@ -63,7 +65,9 @@ extension RegistryError {
         case .SQLITE_FULL: self = .diskFull
         case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
         case .SQLITE_READONLY: self = .unwritable(path)
-        case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: self = .unreadable(path)
+        // Also where the folder is the trouble, and the journal cannot be made in it.
+        case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH:
+            self = writing ? .unwritable(path) : .unreadable(path)
         case .SQLITE_CONSTRAINT: self = Self.constraint(error.extendedResultCode, message)
         case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_SHORT_READ:
             self = .damaged(message)

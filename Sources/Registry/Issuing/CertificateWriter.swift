@@ -6,6 +6,7 @@ internal import Signing
 /// Inserts certificates within one transaction.
 struct CertificateWriter {
     private let cohort: Int64
+    private let firstIdentity: Int64
     private var lastSerial: Int
     private let prefix: String
     private let certificate: Statement
@@ -14,6 +15,7 @@ struct CertificateWriter {
 
     init(_ database: Database, cohort: Int64) throws {
         self.cohort = cohort
+        firstIdentity = try Serial.identities(of: cohort).lowerBound
         lastSerial = try Serial.last(in: cohort, database)
         prefix = try Cohort.prefix(of: cohort, in: database)
         certificate = try database.makeStatement(
@@ -37,7 +39,7 @@ struct CertificateWriter {
         guard record.number.prefix.utf8.elementsEqual(prefix.utf8) else {
             throw RegistryError.refused("prefix of \(record.number)")
         }
-        let id = cohort * Serial.span + Int64(record.number.serial)
+        let id = firstIdentity - 1 + Int64(record.number.serial)
         let number = record.number.description
         let event = try events.append(.issued, of: number, record.eventDetail, at: time)
         try insertFacts(of: record, id: id, number: number, event: event)

@@ -39,7 +39,9 @@ extension Registry {
             while let row = try rows.next() {
                 var fields = Fields(row)
                 let index = try fields.int()
-                guard index < capacity.entries else { throw RegistryError.damaged("status_index") }
+                guard (0..<capacity.entries).contains(index) else {
+                    throw RegistryError.damaged("status_index")
+                }
                 entries.append((index, try fields.status()))
             }
             return entries

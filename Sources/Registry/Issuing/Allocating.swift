@@ -29,6 +29,13 @@ enum Serial {
     /// Certificates of a cohort have the identities `cohort * span + serial`.
     static let span: Int64 = 1_000_000_000_000
 
+    /// The identities that certificates of a cohort can have.
+    static func identities(of cohort: Int64) throws(RegistryError) -> ClosedRange<Int64> {
+        // A cohort's identity can come from a damaged file, and must not overflow here.
+        guard Cohort.identities.contains(cohort) else { throw .unknownCohort(cohort) }
+        return cohort * span + 1...cohort * span + span - 1
+    }
+
     /// The last serial that was given out or passed over.
     ///
     /// It stands in two places; were it read from one of them that is damaged, a number could be
@@ -38,8 +45,9 @@ enum Serial {
             SELECT last, (SELECT max(id) FROM certificate WHERE id BETWEEN ? AND ?)
             FROM serial WHERE cohort = ?
             """
-        let range: StatementArguments = [cohort * span, cohort * span + span - 1, cohort]
-        guard let row = try Row.fetchOne(database, sql: sql, arguments: range) else {
+        let range = try identities(of: cohort)
+        let arguments: StatementArguments = [range.lowerBound, range.upperBound, cohort]
+        guard let row = try Row.fetchOne(database, sql: sql, arguments: arguments) else {
             throw RegistryError.damaged("serial")
         }
         var fields = Fields(row)

@@ -35,9 +35,9 @@ extension Registry {
                 SELECT \(value), status, count(*) FROM certificate
                 WHERE id BETWEEN ? AND ? GROUP BY 1, 2 ORDER BY 1, 2
                 """
-            let start = cohort * Serial.span
-            let range: StatementArguments = [start, start + Serial.span - 1]
-            let rows = try Row.fetchCursor(database, sql: sql, arguments: range)
+            let range = try Serial.identities(of: cohort)
+            let rows = try Row.fetchCursor(
+                database, sql: sql, arguments: [range.lowerBound, range.upperBound])
             var counts: [CertificateCount] = []
             while let row = try rows.next() {
                 var fields = Fields(row)

@@ -118,7 +118,7 @@ extension Approval {
         var fields = Fields(row)
         id = try fields.integer()
         record = ApprovalRecord(
-            cohort: try fields.integer(), rosterDigest: try fields.bytes(),
+            cohort: try fields.cohort(), rosterDigest: try fields.bytes(),
             programmeDigest: try fields.bytes(), issuerDigest: try fields.bytes(),
             auditDigest: try fields.bytes(), approvedBy: try fields.text(),
             partial: try fields.flag(), issuable: try fields.int(),

@@ -26,6 +26,8 @@ package struct Cohort: Sendable, Equatable {
     package let id: Int64
     package let record: CohortRecord
     package let addedAt: UnixTime
+
+    static let identities: ClosedRange<Int64> = 1...999_999
 }
 
 extension Registry {
@@ -78,7 +80,7 @@ extension Cohort {
 
     fileprivate init(_ row: Row) throws {
         var fields = Fields(row)
-        id = try fields.integer()
+        id = try fields.cohort()
         record = CohortRecord(
             name: try fields.text(), prefix: try fields.text(),
             programme: try fields.bytes(), issuer: try fields.bytes())

@@ -39,17 +39,24 @@ enum Settings {
         }
     }
 
+    /// What is in force, by name.
+    static func inForce(in database: Database) throws -> [String: String] {
+        var answers: [String: String] = [:]
+        for setting in ofFile { answers[setting.name] = try answer(setting, database) }
+        return answers
+    }
+
     static func check(_ settings: [Setting], of database: Database) throws {
         for setting in settings {
-            let row = try Row.fetchOne(database, sql: "PRAGMA \(setting.name)")
-            guard let value = row?.databaseValues.first, text(value) == setting.answer else {
+            guard try answer(setting, database) == setting.answer else {
                 throw RegistryError.settings(setting.name)
             }
         }
     }
 
-    private static func text(_ value: DatabaseValue) -> String? {
-        switch value.storage {
+    private static func answer(_ setting: Setting, _ database: Database) throws -> String? {
+        let row = try Row.fetchOne(database, sql: "PRAGMA \(setting.name)")
+        return switch row?.databaseValues.first?.storage {
         case .int64(let number): String(number)
         case .string(let text): text
         default: nil

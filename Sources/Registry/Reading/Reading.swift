@@ -20,9 +20,10 @@ extension Registry {
     package func forEachCertificate(
         in cohort: Int64, _ body: (IssuedCertificate) throws -> Void
     ) throws {
-        let start = cohort * Serial.span
+        let range = try Serial.identities(of: cohort)
+        let start = range.lowerBound - 1
         try forEachPage(from: start) { last in
-            try certificates(after: last, upTo: start + Serial.span - 1)
+            try certificates(after: last, upTo: range.upperBound)
         } body: { certificate in
             guard certificate.cohort == cohort else { throw RegistryError.damaged("cohort") }
             try body(certificate)
@@ -57,7 +58,7 @@ extension IssuedCertificate {
 
     fileprivate init(_ row: Row) throws {
         var fields = Fields(row)
-        cohort = try fields.integer()
+        cohort = try fields.cohort()
         status = try fields.status()
         var record = CertificateRecord(
             number: try fields.number(), slot: try fields.slot(), person: try fields.person(),

@@ -109,9 +109,10 @@ extension Standings {
             SELECT person, id, approval, line, status FROM certificate
             WHERE id BETWEEN ? AND ? AND status IN (0, 2)
             """
+        let range = try Serial.identities(of: cohort)
+        let rows = try Row.fetchCursor(
+            database, sql: sql, arguments: [range.lowerBound, range.upperBound])
         let start = cohort * Serial.span
-        let range: StatementArguments = [start, start + Serial.span - 1]
-        let rows = try Row.fetchCursor(database, sql: sql, arguments: range)
         while let row = try rows.next() { entries.append(try Entry(row, start: start)) }
         entries.sort { $0.person < $1.person }
     }

@@ -77,13 +77,20 @@ struct Fields {
         return number
     }
 
+    mutating func cohort() throws(RegistryError) -> Int64 {
+        let id = try integer()
+        guard Cohort.identities.contains(id) else { throw damaged() }
+        return id
+    }
+
     mutating func person() throws(RegistryError) -> PersonKey {
         guard let key = PersonKey(stored: try bytes()) else { throw damaged() }
         return key
     }
 
     mutating func slot() throws(RegistryError) -> StatusSlot {
-        guard let list = Int32(exactly: try integer()), let index = Int32(exactly: try integer())
+        guard let list = Int32(exactly: try integer()), list >= 1,
+            let index = Int32(exactly: try integer()), index >= 0
         else { throw damaged() }
         return StatusSlot(list: list, index: index)
     }

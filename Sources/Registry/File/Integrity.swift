@@ -1,0 +1,43 @@
+internal import GRDB
+internal import Signing
+
+extension Registry {
+    /// The settings that keep the data safe, as SQLite answers when it is asked for them.
+    package func settings() throws(RegistryError) -> [String: String] {
+        try read(Settings.inForce)
+    }
+
+    /// Proves that the file is whole: every page, every index, every reference between tables.
+    ///
+    /// Throws ``RegistryError/damaged(_:)`` with what was found first.
+    package func verifyFile() throws(RegistryError) {
+        try read { database in
+            let rows = try Row.fetchCursor(database, sql: "PRAGMA integrity_check(1)")
+            while let row = try rows.next() {
+                var fields = Fields(row)
+                let finding = try fields.text()
+                guard finding == "ok" else { throw RegistryError.damaged(finding) }
+            }
+            guard try Row.fetchOne(database, sql: "PRAGMA foreign_key_check") == nil else {
+                throw RegistryError.damaged("foreign key")
+            }
+        }
+    }
+
+    /// Proves that the chain of events holds, and gives its end.
+    package func verifyEvents() throws(RegistryError) -> EventHead {
+        var head = EventHead.empty
+        do {
+            try forEachEvent { event in
+                let link = head.digest + event.bytes
+                guard event.sequence == head.count + 1,
+                    SHA256.digest(of: link.span) == event.digest
+                else { throw RegistryError.damaged("event \(event.sequence)") }
+                head = EventHead(count: event.sequence, digest: event.digest, at: event.at)
+            }
+        } catch {
+            throw RegistryError(error, path: path, writing: false)
+        }
+        return head
+    }
+}
