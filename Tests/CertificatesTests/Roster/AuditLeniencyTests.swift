@@ -1,7 +1,7 @@
 import Certificates
 import Testing
 
-@Suite struct CleanCases {
+@Suite struct AuditLeniencyTests {
     @Test(
         "What can be written in several ways is taken in each without a finding",
         arguments: [
