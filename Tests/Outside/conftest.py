@@ -10,6 +10,7 @@ import pytest
 
 from office import Office
 from program import REPOSITORY, Program, find_program
+from roster_rows import csv_text, person
 
 
 def pytest_addoption(parser):
@@ -92,3 +93,22 @@ def own(request, tmp_path):
 @pytest.fixture(scope="session")
 def bundle(published):
     return json.loads((published.publication / "offline.json").read_text())
+
+
+@pytest.fixture(scope="session")
+def office_of(jieye, tmp_path_factory):
+    """A small published office with keys of an algorithm. Do not change it."""
+    made = {}
+
+    def office(algorithm):
+        if algorithm not in made:
+            folder = tmp_path_factory.mktemp(algorithm) / "o"
+            office = Office.begin(jieye, folder, "--algorithm", algorithm)
+            office.roster.write_text(csv_text([person(1), person(2), person(3)]))
+            office.issue()
+            office.run("export")
+            office.run("publish")
+            made[algorithm] = office
+        return made[algorithm]
+
+    return office
