@@ -119,6 +119,12 @@ package enum Files {
         return facts.st_mode & S_IFMT == S_IFDIR ? .folder : .file
     }
 
+    /// Whether a path is a symbolic link, wherever it leads.
+    package static func isLink(_ path: String) -> Bool {
+        var facts = stat()
+        return unsafe lstat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFLNK
+    }
+
     /// The permission bits of the file at `path`.
     package static func mode(of path: String) throws(OfficeError) -> UInt32 {
         var facts = stat()
@@ -155,7 +161,7 @@ package enum Files {
 
     /// Removes what lies at `path`, as far as the system lets it.
     static func removeTree(_ path: String) {
-        if kind(of: path) == .folder, let names = try? names(in: path) {
+        if kind(of: path) == .folder, !isLink(path), let names = try? names(in: path) {
             for name in names { removeTree("\(path)/\(name)") }
             _ = unsafe rmdir(path)
         } else {

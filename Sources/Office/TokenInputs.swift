@@ -57,6 +57,8 @@ package struct TokenInputs: Sendable {
         for name in try Files.names(in: path) where !name.hasPrefix(".") {
             let inside = "\(path)/\(name)"
             if Files.kind(of: inside) == .folder {
+                // A link can lead back to where we are.
+                if Files.isLink(inside) { continue }
                 try await folder(inside, body)
             } else if ["sd-jwt", "jsonl", "txt"].contains(suffix(of: name)),
                 !name.hasSuffix(".private.sd-jwt")

@@ -1,4 +1,5 @@
 package import Certificates
+internal import Registry
 
 /// What this user pins: one file with each root and the newest bundle accepted under it.
 package struct TrustStore: Sendable {
@@ -34,6 +35,8 @@ package struct TrustStore: Sendable {
     {
         let trust = try Self.open(bundle, root: root, from: source)
         try Files.makeFolder(Files.folder(of: path), mode: 0o700)
+        let lock = try lock()
+        defer { withExtendedLifetime(lock) {} }
         var pins = try pins()
         if let place = pins.firstIndex(where: { $0.root == root }) {
             let pinned = try Self.open(pins[place].bundle, root: root, from: path)
@@ -48,6 +51,16 @@ package struct TrustStore: Sendable {
         }
         try Files.replace(path, with: Self.encode(pins), mode: 0o600)
         return trust
+    }
+
+    private func lock() throws(OfficeError) -> WriterLock {
+        do throws(RegistryError) {
+            return try WriterLock(path: path + ".lock")
+        } catch .busy {
+            throw .workspaceBusy(path: path)
+        } catch {
+            throw .registry(path: path, error)
+        }
     }
 
     /// Reads a bundle, either the file itself or a publication folder that holds `offline.json`.

@@ -78,6 +78,7 @@ extension ParsableCommand {
     func attempt(_ work: () async throws(OfficeError) -> Void) async throws {
         do throws(OfficeError) {
             try await work()
+            try StandardOutput.finish()
         } catch {
             let words = ErrorWords(error)
             Output.error(words)

@@ -24,10 +24,12 @@ struct Output: Sendable {
     let quiet: Bool
 
     /// Writes a line of results.
-    func result(_ line: String) { print(line) }
+    func result(_ line: String) { StandardOutput.write(line + "\n") }
 
     /// Writes one JSON value on a line of its own.
-    func result(_ json: JSON) { print(String(decoding: json.serialized, as: UTF8.self)) }
+    func result(_ json: JSON) {
+        StandardOutput.write(String(decoding: json.serialized, as: UTF8.self) + "\n")
+    }
 
     /// Says something to the person at the terminal.
     func talk(_ line: @autoclosure () -> String) {
