@@ -35,6 +35,12 @@ enum Settings {
 
     static func apply(_ settings: [Setting], to database: Database) throws {
         for setting in settings {
+            // A reader cannot bring a file out of WAL, and SQLite calls that a failed lock.
+            if database.configuration.readonly, setting.name == journal.name,
+                try answer(setting, database) == "wal"
+            {
+                throw RegistryError.settings(setting.name)
+            }
             try database.execute(sql: "PRAGMA \(setting.name) = \(setting.value)")
         }
     }

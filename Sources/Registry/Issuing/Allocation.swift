@@ -6,7 +6,8 @@ package struct ListCapacity: Sendable, Equatable {
     package var used: Int
 
     /// Closed at half, so that a random free entry is always found quickly and tells nothing.
-    package static let standard = Self(entries: 131_072, used: 65_536)
+    package static let standard = Self(
+        entries: StatusList.capacity, used: StatusList.maximumUsed)
 
     /// Other capacities are for tests; `used` must not be more than `entries`.
     package init(entries: Int, used: Int) {

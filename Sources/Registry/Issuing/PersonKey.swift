@@ -10,7 +10,7 @@ package struct PersonKey: Sendable, Hashable, Comparable {
     private let high, low: UInt64
 
     /// The key of a person with this HMAC-SHA-256; nil where it has not 32 bytes.
-    package init?(authenticationCode: [UInt8]) {
+    package init?(_ authenticationCode: [UInt8]) {
         guard authenticationCode.count == 32 else { return nil }
         self.init(stored: Array(authenticationCode.prefix(Self.size)))
     }

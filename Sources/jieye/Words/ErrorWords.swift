@@ -195,8 +195,8 @@ struct ErrorWords {
                     "\"\(visible(text))\" is no certificate number: its form or check character is wrong"
                 ),
                 say(
-                    "请核对印出的编号，如 LJ2021-000001-B。",
-                    "Compare it with what is printed, such as LJ2021-000001-B."))
+                    "请核对印出的编号，如 LJ2021-000001-W。",
+                    "Compare it with what is printed, such as LJ2021-000001-W."))
         case .unknownNumber(let text):
             ErrorWords(
                 say("没有编号为 \(visible(text)) 的证书", "there is no certificate \(visible(text))"),

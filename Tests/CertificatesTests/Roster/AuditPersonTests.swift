@@ -37,6 +37,12 @@ import Testing
         #expect(audited.report.faulty == 1)
     }
 
+    @Test("Nobody asks for the certificate of somebody who did not complete")
+    func notCertified() throws {
+        let audited = try audit([SampleRow([.outcome: "退学"]).line]) { _ in "LJ2021-000007-X" }
+        #expect(audited.rows.flatMap(\.findings).isEmpty)
+    }
+
     @Test("A certificate too long for its QR code is a fault, one that just fits is not")
     func tooLong() throws {
         let fitting = try audit([SampleRow().line], tokenLength: 900)

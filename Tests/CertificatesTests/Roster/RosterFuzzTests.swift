@@ -10,7 +10,7 @@ import Testing
         let form = Form(encoding: encoding, separator: ",", ending: "\r\n")
         let original = try form.bytes()
         var random = RosterRandom(state: 20_210_930)
-        for _ in 0..<1_500 {
+        for _ in 0..<600 {
             let bytes = Self.mutated(original, &random)
             let whole = Self.outcome(of: bytes, by: bytes.count + 1, programme)
             let pieces = Self.outcome(of: bytes, by: Int(random.next() % 40) + 1, programme)

@@ -80,4 +80,19 @@ import Testing
         let records = try read(Form.Encoding.gb18030.bytes(of: text), by: 3)
         #expect(records.map { $0.text(.name) } == ["𠮷㐂田"])
     }
+
+    @Test(
+        "A character cut where the encoding is found out does not hide UTF-8",
+        arguments: ["é", "xé"])
+    func cut(beginning: String) throws {
+        // Each é alone could be GB18030 as well.
+        let row = String(repeating: "é", count: 30_000)
+        let english = RosterColumn.allCases.map(\.rawValue).joined(separator: ",")
+        let text = [english, beginning + "é" + row, "é" + row].joined(separator: "\n")
+        var reader = RosterReader()
+        let records = try read(Array(text.utf8), by: 1, with: &reader)
+        let encoding = reader.encoding
+        #expect(encoding == .utf8)
+        #expect(records.map { $0.text(.name).utf8.count }.last == 60_002)
+    }
 }

@@ -37,7 +37,7 @@ struct SDJWTVectorTests {
         }
     }
 
-    @Test("The processed payload of RFC 9901 section 5.3 is the one printed there")
+    @Test("The processed payload of the first presentation in RFC 9901 is the one printed there")
     func presentation() throws {
         var claims = try read(Self.rfc[2]).processedPayload()
         #expect(claims.object("cnf") != nil)

@@ -116,9 +116,11 @@ import Testing
         let members = (0..<100).map { "\"m\($0)\":\($0)" }
         let object = try #require(try parse("{\(members.joined(separator: ","))}").objectValue)
         #expect(object.count == 100 && object.integer("m99") == 99)
-        for repeated in [0, 15, 16, 17, 18, 50, 99] {
-            let text = "{\((members + [members[repeated]]).joined(separator: ","))}"
-            #expect(throws: JSONError.self) { try parse(text) }
+        for count in 1...40 {
+            for repeated in members.prefix(count) {
+                let text = "{\((members.prefix(count) + [repeated]).joined(separator: ","))}"
+                #expect(throws: JSONError.self) { try parse(text) }
+            }
         }
     }
 
