@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from factory import World
+from judging import Judge
 from office import Office
 from program import REPOSITORY, Program, find_program
+from roster_rows import csv_text, person
 
 
 def pytest_addoption(parser):
@@ -92,3 +95,45 @@ def own(request, tmp_path):
 @pytest.fixture(scope="session")
 def bundle(published):
     return json.loads((published.publication / "offline.json").read_text())
+
+
+@pytest.fixture(scope="session")
+def office_of(jieye, tmp_path_factory):
+    """A small published office with keys of an algorithm. Do not change it."""
+    made = {}
+
+    def office(algorithm):
+        if algorithm not in made:
+            folder = tmp_path_factory.mktemp(algorithm) / "o"
+            office = Office.begin(jieye, folder, "--algorithm", algorithm)
+            office.roster.write_text(csv_text([person(1), person(2), person(3)]))
+            office.issue()
+            office.run("export")
+            office.run("publish")
+            made[algorithm] = office
+        return made[algorithm]
+
+    return office
+
+
+@pytest.fixture(scope="session")
+def world():
+    """An issuer in pure Python, with ES256 keys."""
+    return World()
+
+
+@pytest.fixture(scope="session")
+def judge(jieye, tmp_path_factory):
+    """Gives the program's verdict on a token under a bundle and a root."""
+    return Judge(jieye, tmp_path_factory.mktemp("judge"))
+
+
+@pytest.fixture(scope="session")
+def reasons(judge, world):
+    """The reasons that the program gives for a token, under the world's bundle unless another one
+    is given."""
+
+    def reasons(token, bundle=None, root=None, *options, **more):
+        return judge(token, bundle or world.bundle(), root or world.root, *options, **more).reasons
+
+    return reasons

@@ -213,6 +213,15 @@ struct ErrorWords {
                     ? say("\(visible(input))：没有令牌", "\(visible(input)): no token in it")
                     : say("\(visible(input))：有多个令牌", "\(visible(input)): several tokens in it"),
                 say("请给出恰好一个令牌。", "Name exactly one token."))
+        case .token(let label, .unknownNames(let names, let available)):
+            ErrorWords(
+                say(
+                    "\(visible(label))：没有这些事实：\(visible(names.joined(separator: "、")))",
+                    "\(visible(label)): has no fact \(visible(names.joined(separator: ", ")))"),
+                say(
+                    "它有：\(visible(available.filter { $0 != "graduate" }.joined(separator: "、")))。",
+                    "It has: \(visible(available.filter { $0 != "graduate" }.joined(separator: ", ")))."
+                ))
         case .token(let label, let error):
             ErrorWords(
                 say(
