@@ -16,8 +16,18 @@ public struct Verifier: Sendable {
         do {
             return verify(try UnverifiedToken(text), at: time)
         } catch {
-            return Verdict([.init(reason: .malformed, detail: "\(error)")], at: time)
+            return Verdict([.init(reason: .malformed, detail: Self.words(of: error))], at: time)
         }
+    }
+
+    /// What is wrong with a text that nobody signed. An error may quote from it; only so much of
+    /// that is repeated as can do no harm on a screen.
+    private static func words(of error: TokenError) -> String {
+        let printable = UInt8(ascii: " ")...UInt8(ascii: "~")
+        let bytes = "\(error)".utf8.prefix(160).map { byte in
+            printable.contains(byte) ? byte : UInt8(ascii: "?")
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// The verdict on a token; `time` is the clock of every check.

@@ -40,6 +40,18 @@ struct TokenLengthTests {
         }
     }
 
+    @Test("A character that JSON has to escape counts as long as its escape")
+    func escapes() throws {
+        let url = try #require(IssuerURL("https://cert.example.org"))
+        func bound(_ name: String) -> Int {
+            var certificate = CompletionCertificate.example
+            certificate.name = name
+            return Issuer.maximumTokenLength(for: certificate, issuer: url, algorithm: .es256)
+        }
+        #expect(bound("\u{1}") == bound("123456") && bound("\n") == bound("123456"))
+        #expect(bound("\"\\") == bound("1234"))
+    }
+
     @Test("A longer token is not signed")
     func tooLong() throws {
         let office = try TestOffice()

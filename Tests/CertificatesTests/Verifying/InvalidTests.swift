@@ -41,6 +41,19 @@ struct InvalidTests {
         #expect(verdict.certificate == nil)
     }
 
+    @Test("What a malformed token says is not repeated but in a few printable characters")
+    func quoting() throws {
+        let name = "\u{202E}é" + String(repeating: "x", count: 1_000)
+        let payload = Array("{\"\(name)\":1,\"\(name)\":1}".utf8)
+        let header = Array(#"{"alg":"ES256","typ":"dc+sd-jwt"}"#.utf8)
+        let parts = [header, payload, [1]].map { Base64URL.string($0.span) }
+        let verdict = verifier.verify(parts.joined(separator: ".") + "~")
+        let detail = try #require(verdict.reasons.first?.detail)
+        #expect(verdict.codes == [.malformed])
+        #expect(detail.utf8.count <= 160 && detail.utf8.allSatisfy { (0x20...0x7E).contains($0) })
+        #expect(detail.contains("stands twice") || detail.contains("payload"))
+    }
+
     @Test(
         "A claim that is missing, signed or not, is malformed",
         arguments: [

@@ -124,6 +124,19 @@ struct StatusVerdictTests {
         }
     }
 
+    @Test("A list whose kid is the status key's and whose signature is not is a mismatch")
+    func forged() throws {
+        let claims = try JWS(compact: office.statusList().utf8.span, limits: .list).claims()
+        let list = try office.sign(
+            claims,
+            header: ["typ": "statuslist+jwt", "kid": .string(office.statusEntry.keyID)],
+            key: office.certificateKey)
+        let verdict = try verdict([String(list.dropLast())])
+        #expect(verdict.codes == [.statusMismatch])
+        let trust = try office.trust(statusLists: [String(list.dropLast())])
+        #expect(trust.rejectedStatusLists.first?.error == .signatureMismatch(.statusList))
+    }
+
     @Test("A false copy beside the authentic one changes nothing")
     func falseCopy() throws {
         let thief = try TestOffice()

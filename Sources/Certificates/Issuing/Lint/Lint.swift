@@ -45,7 +45,7 @@ public enum Lint {
     ///   - graduate: The private facts, none of which may stand in the payload.
     ///   - tokenLength: The characters of the token with nothing disclosed.
     /// - Returns: The rules that are broken; none where the payload may be signed.
-    static func findings(
+    package static func findings(
         payload: [UInt8], issuer: IssuerURL, graduate: Graduate, tokenLength: Int
     ) -> [Finding] {
         let claims: JSONObject
