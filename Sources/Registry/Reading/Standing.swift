@@ -110,6 +110,8 @@ extension Standings {
             WHERE id BETWEEN ? AND ? AND status IN (0, 2)
             """
         let range = try Serial.identities(of: cohort)
+        // Growing by doubling would need twice the memory for a moment.
+        entries.reserveCapacity(try Serial.last(in: cohort, database))
         let rows = try Row.fetchCursor(
             database, sql: sql, arguments: [range.lowerBound, range.upperBound])
         let start = cohort * Serial.span
