@@ -29,7 +29,9 @@ extension SecretKey {
     /// The key under which the registry knows the holder of an identity document.
     func person(_ document: IdentityDocument) -> PersonKey {
         let code = authenticationCode(for: document.canonicalBytes.span)
-        guard let person = PersonKey(code) else { preconditionFailure("HMAC-SHA-256 is 32 bytes") }
+        guard let person = PersonKey(code) else {
+            preconditionFailure("HMAC-SHA-256 is 32 bytes")
+        }
         return person
     }
 }

@@ -69,7 +69,7 @@ package struct RosterReview: Sendable {
             ? try passphrase.map { passphrase throws(OfficeError) in
                 try KeyFiles.loadSecret(workspace.personKeyPath, passphrase)
             } : nil
-        let roster = secret == nil ? [] : try RosterSource.digest(of: file)
+        let roster = secret == nil ? [] : try RosterSource.digest(ofRecordsIn: file)
         let persons = try cohort.persons(workspace, registry, secret: secret, roster: roster)
         var source = try RosterSource(at: file)
         var audit = cohort.audit(persons)

@@ -23,6 +23,17 @@ import Testing
         #expect(UnixTime(text: text) == nil)
     }
 
+    @Test("The ends of time are printed as seconds and cannot be passed")
+    func ends() {
+        for seconds in [Int64.min, .min + 1, -62_135_596_801, .max - 1, .max] {
+            #expect(UnixTime(seconds).date == nil)
+            #expect(UnixTime(seconds).description == String(seconds))
+        }
+        #expect(UnixTime(.max) + 1 == UnixTime(.max))
+        #expect(UnixTime(.min) + -1 == UnixTime(.min))
+        #expect(UnixTime(-1).description == "1969-12-31T23:59:59Z")
+    }
+
     @Test("Every day of four centuries comes back from its count of days")
     func days() throws {
         let first = try #require(CalendarDate(iso: "1860-01-01")).daysSinceEpoch

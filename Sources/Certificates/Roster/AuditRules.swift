@@ -1,5 +1,6 @@
-/// A programme as the rules look things up in it.
-struct AuditRules: Sendable {
+/// A programme as the rules look things up in it. A class, since every row refers to it: copying
+/// its tables' references would take as long as some of the rules.
+final class AuditRules: Sendable {
     let programme: Programme
     let documentTypes: NameTable
     let tracks: NameTable

@@ -46,7 +46,7 @@ struct CSVScanner {
                 state == .quoted
                 ? try readQuoted(text, &position) : try readByte(text, &position)
             if isComplete { return true }
-            guard bytes.count <= Self.limit else { throw overlong }
+            if isOverlong { throw overlong }
         }
         return false
     }
@@ -76,6 +76,8 @@ struct CSVScanner {
         ends.reserveCapacity(count)
         return record
     }
+
+    private var isOverlong: Bool { bytes.count > Self.limit }
 
     private var overlong: RosterError {
         state == .quoted
@@ -165,7 +167,7 @@ struct CSVScanner {
         }
         bytes.append(contentsOf: text[position..<end])
         position = end
-        guard position < text.count else { return false }
+        guard position < text.count, !isOverlong else { return false }
         guard text[position] != 0 else { throw .notText(line: line) }
         followsCR = false
         state = .quote

@@ -22,18 +22,19 @@ public enum Base64URL {
         let alphabet = alphabet
         output.reserveCapacity(output.count + encodedCount(of: bytes.count))
         var index = 0
-        while index < bytes.count {
-            let left = bytes.count - index
-            let group =
-                UInt32(bytes[index]) << 16
-                | (left > 1 ? UInt32(bytes[index + 1]) << 8 : 0)
-                | (left > 2 ? UInt32(bytes[index + 2]) : 0)
-            output.append(alphabet[Int(group >> 18)])
-            output.append(alphabet[Int(group >> 12 & 63)])
-            if left > 1 { output.append(alphabet[Int(group >> 6 & 63)]) }
-            if left > 2 { output.append(alphabet[Int(group & 63)]) }
+        while index + 3 <= bytes.count {
+            let (a, b, c) = (bytes[index], bytes[index + 1], bytes[index + 2])
+            output.append(alphabet[Int(a >> 2)])
+            output.append(alphabet[Int(a << 4 & 63 | b >> 4)])
+            output.append(alphabet[Int(b << 2 & 63 | c >> 6)])
+            output.append(alphabet[Int(c & 63)])
             index += 3
         }
+        guard index < bytes.count else { return }
+        let (a, b) = (bytes[index], index + 1 < bytes.count ? bytes[index + 1] : 0)
+        output.append(alphabet[Int(a >> 2)])
+        output.append(alphabet[Int(a << 4 & 63 | b >> 4)])
+        if index + 1 < bytes.count { output.append(alphabet[Int(b << 2 & 63)]) }
     }
 
     /// The bytes that `text` encodes, or nil where it is not the one encoding of any bytes: a

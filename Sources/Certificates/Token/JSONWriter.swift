@@ -34,7 +34,7 @@ package struct JSONWriter {
         integer(value)
     }
 
-    package mutating func member(_ name: String, _ value: JSON) {
+    package mutating func member(_ name: String, json value: JSON) {
         self.name(name)
         self.value(value)
     }
@@ -78,7 +78,7 @@ package struct JSONWriter {
 
     private mutating func object(_ object: JSONObject) {
         beginObject()
-        for (name, value) in object.members { member(name, value) }
+        for (name, value) in object.members { member(name, json: value) }
         endObject()
     }
 
@@ -104,13 +104,23 @@ package struct JSONWriter {
     }
 
     private mutating func appendEscaped(_ text: String) {
-        for byte in text.utf8 {
-            if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
-                bytes.append(byte)
-            } else {
-                appendEscape(byte)
-            }
+        guard Self.needsEscape(text.utf8.span) else {
+            // Nearly every text; its bytes are copied at once.
+            bytes.append(contentsOf: text.utf8)
+            return
         }
+        for byte in text.utf8 {
+            if Self.needsEscape(byte) { appendEscape(byte) } else { bytes.append(byte) }
+        }
+    }
+
+    private static func needsEscape(_ text: Span<UInt8>) -> Bool {
+        for index in text.indices where needsEscape(text[index]) { return true }
+        return false
+    }
+
+    private static func needsEscape(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
     }
 
     private mutating func appendEscape(_ byte: UInt8) {

@@ -39,9 +39,9 @@ public struct UnixTime: Sendable, Hashable, Comparable, CustomStringConvertible 
     /// The day in UTC, or nil outside the years 1 to 9999.
     public var date: CalendarDate? {
         // Days are counted in years that begin in March; see `CalendarDate.daysSinceEpoch`.
-        guard (-62_135_596_800...253_402_300_799).contains(seconds) else { return nil }
-        let sinceEpoch = seconds >= 0 ? seconds / 86_400 : -((86_399 - seconds) / 86_400)
+        let sinceEpoch = seconds / 86_400 - (seconds % 86_400 < 0 ? 1 : 0)
         let days = Int(sinceEpoch) + 719_468
+        guard days >= 0 else { return nil }
         let era = days / 146_097
         let dayOfEra = days % 146_097
         let yearOfEra =
@@ -62,8 +62,11 @@ public struct UnixTime: Sendable, Hashable, Comparable, CustomStringConvertible 
         return "\(date)T\(two(ofDay / 3600)):\(two(ofDay / 60 % 60)):\(two(ofDay % 60))Z"
     }
 
-    /// The moment so many seconds later.
-    public static func + (time: Self, seconds: Int64) -> Self { Self(time.seconds + seconds) }
+    /// The moment so many seconds later, or the last or first one that there is.
+    public static func + (time: Self, seconds: Int64) -> Self {
+        let (sum, overflows) = time.seconds.addingReportingOverflow(seconds)
+        return Self(overflows ? (seconds < 0 ? .min : .max) : sum)
+    }
 
     /// Whether the left moment is the earlier one.
     public static func < (left: Self, right: Self) -> Bool { left.seconds < right.seconds }

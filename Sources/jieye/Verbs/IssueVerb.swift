@@ -140,8 +140,8 @@ struct PublishVerb: AsyncParsableCommand {
             for warning in published.warnings { output.output.talk(TrustWords.warning(warning)) }
             output.output.talk(
                 say(
-                    "发布在 \(publish.folder)：新写 \(published.written.count) 个文件，未变 \(published.unchanged) 个。",
-                    "The publication is in \(publish.folder): \(published.written.count) files written, \(published.unchanged) unchanged."
+                    "发布在 \(publish.folder)：新写 \(published.written.count) 个文件，未变 \(published.unchanged.count) 个。",
+                    "The publication is in \(publish.folder): \(published.written.count) files written, \(published.unchanged.count) unchanged."
                 ))
         }
     }

@@ -195,8 +195,8 @@ struct ErrorWords {
                     "\"\(visible(text))\" is no certificate number: its form or check character is wrong"
                 ),
                 say(
-                    "请核对印出的编号，如 LJ2021-000001-B。",
-                    "Compare it with what is printed, such as LJ2021-000001-B."))
+                    "请核对印出的编号，如 LJ2021-000001-W。",
+                    "Compare it with what is printed, such as LJ2021-000001-W."))
         case .unknownNumber(let text):
             ErrorWords(
                 say("没有编号为 \(visible(text)) 的证书", "there is no certificate \(visible(text))"),
@@ -213,6 +213,15 @@ struct ErrorWords {
                     ? say("\(visible(input))：没有令牌", "\(visible(input)): no token in it")
                     : say("\(visible(input))：有多个令牌", "\(visible(input)): several tokens in it"),
                 say("请给出恰好一个令牌。", "Name exactly one token."))
+        case .token(let label, .unknownNames(let names, let available)):
+            ErrorWords(
+                say(
+                    "\(visible(label))：没有这些事实：\(visible(names.joined(separator: "、")))",
+                    "\(visible(label)): has no fact \(visible(names.joined(separator: ", ")))"),
+                say(
+                    "它有：\(visible(available.filter { $0 != "graduate" }.joined(separator: "、")))。",
+                    "It has: \(visible(available.filter { $0 != "graduate" }.joined(separator: ", ")))."
+                ))
         case .token(let label, let error):
             ErrorWords(
                 say(

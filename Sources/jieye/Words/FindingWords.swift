@@ -12,13 +12,7 @@ struct FindingWords {
     }
 
     var json: JSON {
-        var object: JSONObject = [
-            "line": .integer(Int64(finding.line)), "severity": .string(finding.severity.rawValue),
-            "code": .string(finding.code.rawValue),
-        ]
-        object["column"] = finding.column.map { .string($0.rawValue) }
-        object["value"] = .string(finding.value)
-        object["details"] = .array(finding.details.map(JSON.string))
+        var object = finding.json.objectValue ?? JSONObject()
         object["message"] = .string(finding.code.sentence(finding))
         return .object(object)
     }

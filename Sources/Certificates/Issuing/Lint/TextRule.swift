@@ -4,7 +4,14 @@ extension LintSubject {
     var textBreach: String? {
         Self.texts.first { name in
             guard let text = claims.string(name) else { return false }
-            return !DisplayText.isClean(text) || text.utf8.first == 0x20 || text.utf8.last == 0x20
+            return !Self.isFitForPrint(text)
         }
+    }
+
+    private static func isFitForPrint(_ text: String) -> Bool {
+        let space = UInt8(ascii: " ")
+        return text.utf8.first != space && text.utf8.last != space
+            && !text.unicodeScalars.contains(where: \.isUnfitForPrint)
+            && text.normalised.hasSameBytes(as: text)
     }
 }

@@ -18,11 +18,12 @@ extension RowAudit {
 }
 
 extension UInt8 {
-    /// A byte that stands in codes as it is.
+    /// A byte that stands in codes as it is: no small letter, no apostrophe, and not the byte that
+    /// full-width forms begin with.
     fileprivate var isPlainCode: Bool {
         switch self {
-        case 0x28...0x5A: true
-        default: false
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "'"), 0xEF: false
+        default: true
         }
     }
 }

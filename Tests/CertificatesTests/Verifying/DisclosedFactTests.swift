@@ -3,7 +3,7 @@ import Signing
 import Testing
 
 @Suite("Disclosures of a certificate")
-struct DisclosureTests {
+struct DisclosedFactTests {
     let office: TestOffice
     let verifier: Verifier
     let issued: IssuedToken

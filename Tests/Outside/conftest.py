@@ -1,0 +1,139 @@
+"""What the tests from outside share: the program, and offices at several stages of their work.
+
+An office is made once and copied for each test that changes it."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from factory import World
+from judging import Judge
+from office import Office
+from program import REPOSITORY, Program, find_program
+from roster_rows import csv_text, person
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--rewrite", action="store_true",
+        help="write what the program says into Tests/Transcripts; read every line before you commit",
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def jieye(tmp_path_factory):
+    """The program, with a home folder of its own."""
+    path = find_program()
+    if path is None:
+        pytest.exit("no program: build it, or say where it is with $JIEYE", returncode=4)
+    return Program(path, tmp_path_factory.mktemp("home"))
+
+
+@pytest.fixture(scope="session")
+def make_roster():
+    """Writes a fictional roster of so many rows, the same for the same number."""
+
+    def make(path, rows):
+        done = subprocess.run(
+            [REPOSITORY / "Scripts" / "make-roster", str(rows)], capture_output=True, check=True
+        )
+        Path(path).write_bytes(done.stdout)
+        return path
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def begun(jieye, make_roster, tmp_path_factory):
+    """An office with a roster of 60 rows that nobody has approved. Do not change it."""
+    office = Office.begin(jieye, tmp_path_factory.mktemp("begun") / "o")
+    make_roster(office.roster, 60)
+    return office
+
+
+@pytest.fixture(scope="session")
+def issued(begun, tmp_path_factory):
+    """An office that has issued its roster. Do not change it."""
+    office = begun.copy(tmp_path_factory.mktemp("issued") / "o")
+    office.issue()
+    return office
+
+
+@pytest.fixture(scope="session")
+def published(issued, tmp_path_factory):
+    """An office that has exported and published too. Do not change it."""
+    office = issued.copy(tmp_path_factory.mktemp("published") / "o")
+    office.run("export")
+    office.run("publish")
+    return office
+
+
+@pytest.fixture(scope="session")
+def changed(published, tmp_path_factory):
+    """A published office where the first certificate is suspended, the second revoked, and the
+    third suspended and then revoked. Do not change it."""
+    office = published.copy(tmp_path_factory.mktemp("changed") / "o")
+    first, second, third = office.numbers()[:3]
+    office.run("suspend", first, third, "--reason", "a test")
+    office.run("revoke", second, third, "--reason", "a test")
+    office.run("publish")
+    return office
+
+
+@pytest.fixture
+def own(request, tmp_path):
+    """A function that gives the test a copy of its own of one of the offices above."""
+
+    def copy(stage):
+        return request.getfixturevalue(stage).copy(tmp_path / stage)
+
+    return copy
+
+
+@pytest.fixture(scope="session")
+def bundle(published):
+    return json.loads((published.publication / "offline.json").read_text())
+
+
+@pytest.fixture(scope="session")
+def office_of(jieye, tmp_path_factory):
+    """A small published office with keys of an algorithm. Do not change it."""
+    made = {}
+
+    def office(algorithm):
+        if algorithm not in made:
+            folder = tmp_path_factory.mktemp(algorithm) / "o"
+            office = Office.begin(jieye, folder, "--algorithm", algorithm)
+            office.roster.write_text(csv_text([person(1), person(2), person(3)]))
+            office.issue()
+            office.run("export")
+            office.run("publish")
+            made[algorithm] = office
+        return made[algorithm]
+
+    return office
+
+
+@pytest.fixture(scope="session")
+def world():
+    """An issuer in pure Python, with ES256 keys."""
+    return World()
+
+
+@pytest.fixture(scope="session")
+def judge(jieye, tmp_path_factory):
+    """Gives the program's verdict on a token under a bundle and a root."""
+    return Judge(jieye, tmp_path_factory.mktemp("judge"))
+
+
+@pytest.fixture(scope="session")
+def reasons(judge, world):
+    """The reasons that the program gives for a token, under the world's bundle unless another one
+    is given."""
+
+    def reasons(token, bundle=None, root=None, *options, **more):
+        return judge(token, bundle or world.bundle(), root or world.root, *options, **more).reasons
+
+    return reasons

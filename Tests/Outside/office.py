@@ -1,0 +1,103 @@
+"""An office in a folder, and how to look at it from outside."""
+
+import hashlib
+import json
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from program import REPOSITORY, Program
+
+ISSUER = "https://cert.jieye.example"
+PASSPHRASE = "correct horse battery staple"
+
+
+@dataclass
+class Office:
+    """A workspace with all that lies around it: `folder` holds `office/`, `root/`, `roster.csv`
+    and the passphrase."""
+
+    program: Program
+    folder: Path
+    root: str = ""
+
+    @classmethod
+    def begin(cls, program, folder, *options, programme=None):
+        """Makes the folder, and in it a workspace with `init`."""
+        folder.mkdir(parents=True)
+        (folder / "passphrase").write_text(PASSPHRASE + "\n")
+        office = cls(program, folder)._bound()
+        answer = office.run(
+            "init", office.workspace, "--issuer", ISSUER,
+            "--programme", programme or REPOSITORY / "Samples" / "programme.json",
+            "--root-dir", folder / "root", *options,
+        )  # fmt: skip
+        office.root = answer.stdout.strip()
+        return office
+
+    def copy(self, folder):
+        """The same office in another folder."""
+        shutil.copytree(self.folder, folder, symlinks=True)
+        return Office(self.program, folder, self.root)._bound()
+
+    def _bound(self):
+        self.program = self.program.with_environment(
+            JIEYE_WORKSPACE=self.workspace, JIEYE_PASSPHRASE_FILE=self.folder / "passphrase"
+        )
+        return self
+
+    @property
+    def workspace(self):
+        return self.folder / "office"
+
+    @property
+    def roster(self):
+        return self.folder / "roster.csv"
+
+    @property
+    def publication(self):
+        return self.workspace / "publication"
+
+    @property
+    def certificates(self):
+        return self.workspace / "certificates"
+
+    def run(self, *arguments, **options):
+        return self.program.run(*arguments, **options)
+
+    def issue(self):
+        """Approves the roster and issues it."""
+        self.run("roster", "approve", self.roster, "--by", "the tests")
+        self.run("issue", self.roster)
+
+    def verify(self, *inputs, expect=0):
+        """The verdicts on these inputs by the office's own publication, in their order."""
+        answer = self.run(
+            "verify", *inputs, "--trust", self.publication, "--root", self.root,
+            "--format", "json", expect=expect,
+        )  # fmt: skip
+        return [json.loads(line) for line in answer.stdout.splitlines()]
+
+    def numbers(self):
+        """The numbers of the exported certificates, in order."""
+        return sorted({path.name.split(".")[0] for path in self.certificates.glob("*.sd-jwt")})
+
+    def token(self, number):
+        """The token to hand out, with nothing disclosed."""
+        return (self.certificates / f"{number}.sd-jwt").read_text().strip()
+
+    def private_token(self, number):
+        return (self.certificates / f"{number}.private.sd-jwt").read_text().strip()
+
+
+def digest_of(folder):
+    """What a folder holds: every path with its kind, mode and content. A rollback journal that is
+    empty says nothing, and whether it is there is SQLite's affair."""
+    entries = {}
+    for path in sorted(folder.rglob("*")):
+        facts = path.lstat()
+        if path.name.endswith("-journal") and facts.st_size == 0:
+            continue
+        content = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+        entries[str(path.relative_to(folder))] = (oct(facts.st_mode), content)
+    return entries
