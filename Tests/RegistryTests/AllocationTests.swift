@@ -58,11 +58,11 @@ import Testing
         let office = try Office()
         try office.issue(3)
         var dice = Dice(state: 9)
-        let other = try Office.url("https://other.example.org")
+        let other = try Office.url("https://a.example.org")
         let allocation = try office.registry.allocate(
             2, in: office.cohort, issuer: other, using: &dice)
         #expect(allocation.slot(at: 0).list == 2)
-        #expect(allocation.status(at: 0).uri == "https://other.example.org/status/2")
+        #expect(allocation.status(at: 0).uri == "https://a.example.org/status/2")
         let records = try (0..<2).map { try office.record(allocation, $0) }
         #expect(throws: RegistryError.refused("status_list")) {
             var stray = records[0]

@@ -42,9 +42,10 @@ struct Office {
     }
 
     static func person(_ number: Int) throws -> PersonKey {
+        // In another order than the numbers, and different for all below 65,536.
+        let mixed = number * 40_503 % 65_536
         var code = digest(0)
-        code[14] = UInt8(number / 256 % 256)
-        code[15] = UInt8(number % 256)
+        (code[0], code[15]) = (UInt8(mixed / 256), UInt8(mixed % 256))
         guard let key = PersonKey(code) else { throw Missing() }
         return key
     }

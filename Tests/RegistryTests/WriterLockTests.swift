@@ -18,19 +18,27 @@ import Testing
         #expect(FileManager.default.fileExists(atPath: folder.file("lock")))
     }
 
-    @Test("The lock is not left to a program that the writer starts")
+    @Test(
+        "The lock is not left to a program that the writer starts",
+        .enabled(if: FileManager.default.fileExists(atPath: "/proc/self/fdinfo")))
     func notInherited() throws {
         let folder = try Folder()
-        let child = Process()
-        child.executableURL = URL(fileURLWithPath: "/bin/sleep")
-        child.arguments = ["60"]
-        do {
-            let first = try WriterLock(path: folder.file("lock"))
-            try child.run()
-            keep(first)
+        let lock = try WriterLock(path: folder.file("lock"))
+        var found = 0
+        for descriptor in try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd") {
+            let target = try? FileManager.default.destinationOfSymbolicLink(
+                atPath: "/proc/self/fd/\(descriptor)")
+            guard target == folder.file("lock") else { continue }
+            let info = try String(
+                contentsOfFile: "/proc/self/fdinfo/\(descriptor)", encoding: .utf8)
+            let flags = info.split(separator: "\n").first { $0.hasPrefix("flags:") }
+            let number = flags.flatMap { Int($0.dropFirst(6).drop { $0 == "\t" }, radix: 8) }
+            let closesOnExec = try #require(number) & 0o2_000_000 != 0
+            #expect(closesOnExec)
+            found += 1
         }
-        defer { child.terminate() }
-        _ = try WriterLock(path: folder.file("lock"))
+        #expect(found == 1)
+        keep(lock)
     }
 
     @Test("A program that writes without the lock makes the registry busy, not damaged")

@@ -105,13 +105,14 @@ extension Registry {
 extension Standings {
     fileprivate init(_ database: Database, cohort: Int64) throws {
         prefix = try Cohort.prefix(of: cohort, in: database)
-        let sql = """
-            SELECT person, id, approval, line, status FROM certificate
-            WHERE id BETWEEN ? AND ? AND status IN (0, 2)
-            """
         let range = try Serial.identities(of: cohort)
+        let bounds: StatementArguments = [range.lowerBound, range.upperBound]
+        let from = "FROM certificate WHERE id BETWEEN ? AND ? AND status IN (0, 2)"
+        // Growing by doubling would need twice the memory for a moment.
+        let count = try Row.fetchOne(database, sql: "SELECT count(*) " + from, arguments: bounds)
+        if var fields = count.map(Fields.init) { entries.reserveCapacity(try fields.int()) }
         let rows = try Row.fetchCursor(
-            database, sql: sql, arguments: [range.lowerBound, range.upperBound])
+            database, sql: "SELECT person, id, approval, line, status " + from, arguments: bounds)
         let start = cohort * Serial.span
         while let row = try rows.next() { entries.append(try Entry(row, start: start)) }
         entries.sort { $0.person < $1.person }
