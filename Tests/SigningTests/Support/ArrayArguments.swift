@@ -32,4 +32,8 @@ extension SecretKey {
     func encryptedPEM(passphrase: String) throws(SigningError) -> [UInt8] {
         try encryptedPEM(passphrase: Array(passphrase.utf8).span)
     }
+
+    func code(for message: [UInt8]) -> [UInt8] {
+        authenticationCode(for: message.span)
+    }
 }
