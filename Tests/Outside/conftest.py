@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from factory import World
+from judging import Judge
 from office import Office
 from program import REPOSITORY, Program, find_program
 from roster_rows import csv_text, person
@@ -112,3 +114,26 @@ def office_of(jieye, tmp_path_factory):
         return made[algorithm]
 
     return office
+
+
+@pytest.fixture(scope="session")
+def world():
+    """An issuer in pure Python, with ES256 keys."""
+    return World()
+
+
+@pytest.fixture(scope="session")
+def judge(jieye, tmp_path_factory):
+    """Gives the program's verdict on a token under a bundle and a root."""
+    return Judge(jieye, tmp_path_factory.mktemp("judge"))
+
+
+@pytest.fixture(scope="session")
+def reasons(judge, world):
+    """The reasons that the program gives for a token, under the world's bundle unless another one
+    is given."""
+
+    def reasons(token, bundle=None, root=None, *options, **more):
+        return judge(token, bundle or world.bundle(), root or world.root, *options, **more).reasons
+
+    return reasons

@@ -1,7 +1,7 @@
 """Our key files, opened and measured by the `openssl` command."""
 
-import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -100,6 +100,19 @@ def test_every_listed_key_is_the_one_in_the_file_that_bears_its_name(published):
         assert thumbprint(key["jwk"])[:11] == key["kid"]
 
 
-def test_the_key_list_in_the_workspace_holds_no_secret(published):
-    keys = json.loads((published.workspace / "keys" / "keys.json").read_text())
-    assert '"d"' not in json.dumps(keys)
+def test_no_file_of_the_office_holds_a_private_key_in_the_clear(published):
+    secrets = [
+        openssl("pkey", "-in", path, "-passin", f"pass:{PASSPHRASE}", "-outform", "DER")
+        for path in signing_key_files(published)
+    ]
+    for path in filter(Path.is_file, published.folder.rglob("*")):
+        content = path.read_bytes()
+        assert b"-----BEGIN PRIVATE KEY" not in content
+        for secret in secrets:
+            assert secret not in content and private_scalar(secret) not in content
+
+
+def private_scalar(pkcs8):
+    """The 32 bytes of the private key inside a PrivateKeyInfo of P-256."""
+    start = pkcs8.index(b"\x02\x01\x01\x04\x20") + 5
+    return pkcs8[start : start + 32]

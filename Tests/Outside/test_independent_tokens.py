@@ -108,7 +108,7 @@ def test_the_reference_implementation_sees_every_fact_of_the_private_file(publis
         assert graduate["credit_code"] == row["统一社会信用代码"]
 
 
-@pytest.mark.parametrize("names", [["id_last4"], ["region", "title"], ["id_number", "enterprise"]])
+@pytest.mark.parametrize("names", [["id_last4"], ["region", "industry"], ["id_number", "enterprise"]])
 def test_the_reference_implementation_sees_the_facts_that_are_revealed_and_no_other(
     published, names
 ):
