@@ -42,9 +42,9 @@ STATUSES = {7: 0, 8: 1, 9: 2, 10: 3}
 
 
 def jose(header, payload, key):
-    """A compact JWS made by joserfc, or by the key itself where joserfc lacks its algorithm."""
+    """A compact JWS made by joserfc, or by hand where joserfc lacks the algorithm or will not sign."""
     payload = payload if isinstance(payload, bytes) else compact_json(payload)
-    if isinstance(key, JoseKey):
+    if isinstance(key, JoseKey) and "crit" not in header:
         registry = JWSRegistry(algorithms=[key.algorithm], strict_check_header=False)
         return jws.serialize_compact(header, payload, key.private, registry=registry)
     return handmade(header, payload, key)
@@ -134,7 +134,7 @@ class World:
             "issuers": issuers or [self.issuer()],
         } | changes  # fmt: skip
         header = {"alg": root.algorithm, "typ": "trust-list+jwt", "jwk": root.jwk} | (header or {})
-        return jose(header, claims, root)
+        return jose({k: v for k, v in header.items() if v is not None}, claims, root)
 
     def handover(self, old, new, **changes):
         """The old root's word that the new one follows it."""

@@ -64,13 +64,18 @@ class SM2Key(Key):
         point = openssl("pkey", "-in", path, "-pubout", "-outform", "DER")[-64:]
         self.jwk = {"kty": "EC", "crv": "SM2", "x": b64(point[:32]), "y": b64(point[32:])}
 
-    def sign(self, message, identity=SM2_ID, digest="sm3"):
+    def sign(self, message, identity=SM2_ID):
+        options = ["-rawin", "-digest", "sm3", "-pkeyopt", f"distid:{identity}"]
+        return self._pkeyutl(message, *options)
+
+    def sign_digest(self, digest):
+        """A signature of 32 bytes that bind no identity: not how SM2 is meant to be used."""
+        return self._pkeyutl(digest)
+
+    def _pkeyutl(self, message, *options):
         source = self.path.with_suffix(".message")
         source.write_bytes(message)
-        options = ["-digest", digest, "-pkeyopt", f"distid:{identity}"]
-        return raw_signature(
-            openssl("pkeyutl", "-sign", "-inkey", self.path, "-rawin", "-in", source, *options)
-        )
+        return raw_signature(openssl("pkeyutl", "-sign", "-inkey", self.path, "-in", source, *options))
 
 
 def sm2_public_der(point):
