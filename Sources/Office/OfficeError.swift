@@ -53,7 +53,7 @@ package enum OfficeError: Error, Sendable {
     /// No root is pinned, and none was given.
     case noRootPinned(path: String)
     /// A pinned bundle is newer than the one to be added.
-    case olderThanPinned(path: String, version: Int64, pinned: Int64)
+    case olderThanPinned(path: String, Trust.Regression)
     /// What is stored under this path is damaged.
     case damaged(path: String, what: String)
     /// A root thumbprint is not 43 characters of base64url.

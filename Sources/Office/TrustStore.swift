@@ -40,10 +40,8 @@ package struct TrustStore: Sendable {
         var pins = try pins()
         if let place = pins.firstIndex(where: { $0.root == root }) {
             let pinned = try Self.open(pins[place].bundle, root: root, from: path)
-            guard trust.trustList.version >= pinned.trustList.version else {
-                throw .olderThanPinned(
-                    path: source, version: trust.trustList.version,
-                    pinned: pinned.trustList.version)
+            if let regression = trust.regression(since: pinned) {
+                throw .olderThanPinned(path: source, regression)
             }
             pins[place] = Pin(root: root, bundle: bundle)
         } else {

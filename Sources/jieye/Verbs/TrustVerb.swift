@@ -22,6 +22,8 @@ struct TrustVerb: AsyncParsableCommand {
         var bundle: String
 
         @Option(
+            parsing: .unconditional,
+
             help:
                 "\(say("根指纹，43 个字符，须由可靠途径得知。", "The root's thumbprint, 43 characters, learnt in a way you trust."))"
         )
@@ -72,7 +74,9 @@ struct TrustOptions: ParsableArguments {
     )
     var trust: String?
 
-    @Option(help: "\(say("根指纹，43 个字符。", "The root's thumbprint, 43 characters."))")
+    @Option(
+        parsing: .unconditional,
+        help: "\(say("根指纹，43 个字符。", "The root's thumbprint, 43 characters."))")
     var root: String?
 
     func validate() throws {

@@ -175,11 +175,17 @@ struct ErrorWords {
                     "请运行 jieye trust add offline.json --root 指纹，或同时给出 --trust 与 --root。",
                     "Run jieye trust add offline.json --root THUMBPRINT, or give both --trust and --root."
                 ), exitCode: 64)
-        case .olderThanPinned(let path, let version, let pinned):
+        case .olderThanPinned(let path, .trustList):
             ErrorWords(
                 say(
-                    "\(visible(path))：信任列表第 \(version) 版，比已信任的第 \(pinned) 版旧",
-                    "\(visible(path)): trust list \(version) is older than the pinned one, \(pinned)"
+                    "\(visible(path))：信任列表比已信任的旧",
+                    "\(visible(path)): its trust list is older than the pinned one"),
+                say("请取得最新的离线包。", "Get the newest bundle."))
+        case .olderThanPinned(let path, .statusList(let uri)):
+            ErrorWords(
+                say(
+                    "\(visible(path))：状态列表 \(visible(uri)) 比已信任的旧",
+                    "\(visible(path)): its status list \(visible(uri)) is older than the pinned one"
                 ),
                 say("请取得最新的离线包。", "Get the newest bundle."))
         case .malformedThumbprint(let text):
