@@ -20,7 +20,11 @@ PERSON = {
 
 def resident_id(serial):
     """The number of a person who cannot exist, with a right check digit (GB 11643)."""
-    digits = f"110000198001{serial // 1000 + 1:02}{serial % 1000:03}"
+    return with_check(f"110000198001{serial // 1000 + 1:02}{serial % 1000:03}")
+
+
+def with_check(digits):
+    """The 17 digits of a resident ID with their check character."""
     total = sum(int(digit) * (2 ** (17 - place) % 11) for place, digit in enumerate(digits))
     return digits + "10X98765432"[total % 11]
 
