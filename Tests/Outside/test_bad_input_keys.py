@@ -1,0 +1,168 @@
+"""Wrong passphrases, and key files that are not as they must be."""
+
+import base64
+
+import pytest
+
+from keys import openssl
+from office import ISSUER, PASSPHRASE, Office
+from program import Program
+from refusals import refuses
+
+VERBS = {
+    "issue": lambda office: ["issue", office.roster],
+    "publish": lambda office: ["publish"],
+    "publish --trust": lambda office: ["publish", "--trust", "--root-dir", office.folder / "root"],
+}  # fmt: skip
+
+# The file that each verb opens, as a pattern in the office's folder.
+OPENED = {
+    "issue": ["office/keys/certificate-*.pem", "office/keys/person.pem"],
+    "publish": ["office/keys/status-*.pem"],
+    "publish --trust": ["root/root.pem"],
+}  # fmt: skip
+FILES = [(verb, pattern) for verb, patterns in OPENED.items() for pattern in patterns]
+
+
+@pytest.fixture(scope="session")
+def approved(begun, tmp_path_factory):
+    """An office with an approved roster: the next thing to do is to issue. Do not change it."""
+    office = begun.copy(tmp_path_factory.mktemp("approved") / "o")
+    office.run("roster", "approve", office.roster, "--by", "me")
+    return office
+
+
+@pytest.fixture
+def office(own):
+    return own("approved")
+
+
+def pem(*options, passphrase=PASSPHRASE, iterations=700_000):
+    """An encrypted key that is not the office's."""
+    key = openssl("genpkey", *options)
+    return openssl("pkcs8", "-topk8", "-v2", "aes-256-cbc", "-v2prf", "hmacWithSHA256",
+                   "-iter", iterations, "-passout", f"pass:{passphrase}", stdin=key)  # fmt: skip
+
+
+P256 = ("-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256")
+
+CONTENTS = {
+    "empty": (lambda good: b"", "cut or damaged"),
+    "cut in the middle": (lambda good: good[: len(good) // 2], "cut or damaged"),
+    "cut by its last line": (lambda good: good[: good.index(b"-----END")], "cut or damaged"),
+    "with a letter changed": (lambda good: good[:200] + (b"B" if good[200:201] == b"A" else b"A") + good[201:], ""),
+    "noise": (lambda good: bytes(range(256)) * 4, "cut or damaged"),
+    "64 MiB": (lambda good: good * 60_000, "larger than"),
+    "not encrypted": (lambda good: openssl("genpkey", *P256), "not encrypted"),
+    "an old kind of PEM": (lambda good: openssl("ecparam", "-name", "prime256v1", "-genkey", "-noout"), ""),
+    "a public key": (lambda good: openssl("pkey", "-pubout", stdin=openssl("genpkey", *P256)), ""),
+    "a key of RSA": (lambda good: pem("-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:2048"), ""),
+    "a key of P-384": (lambda good: pem("-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-384"), ""),
+    "somebody's key, under the right passphrase": (lambda good: pem(*P256), ""),
+    "a key that costs an hour to open": (lambda good: costly(), ""),
+}  # fmt: skip
+
+
+def costly():
+    """An encrypted key that asks for 2^31 - 1 iterations: the number in a cheap one, changed."""
+    key = pem(*P256, iterations=0x1234567)
+    der = base64.b64decode("".join(key.decode().splitlines()[1:-1]))
+    der = der.replace(bytes.fromhex("020401234567"), bytes.fromhex("02047fffffff"))
+    return b"-----BEGIN ENCRYPTED PRIVATE KEY-----\n%s-----END ENCRYPTED PRIVATE KEY-----\n" % (
+        base64.encodebytes(der)
+    )
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_wrong_passphrase_changes_nothing(office, verb):
+    (office.folder / "passphrase").write_text("Correct horse battery staple\n")
+    refuses(office, *VERBS[verb](office), says=["wrong passphrase", ".pem"])
+
+
+@pytest.mark.parametrize("content", [b"", b"\n", b"\n" + PASSPHRASE.encode(), b"x" * 1025])
+def test_a_passphrase_has_1_to_1024_bytes(office, content):
+    (office.folder / "passphrase").write_bytes(content)
+    refuses(office, "issue", office.roster, says=["1 to 1,024"])
+
+
+def test_a_passphrase_file_that_is_not_there_is_named(office):
+    refuses(office, "issue", office.roster, "--passphrase-file", office.folder / "nowhere",
+            says=["nowhere"])  # fmt: skip
+
+
+def test_without_a_passphrase_and_a_terminal_the_usage_is_wrong(office):
+    office.program.environment.pop("JIEYE_PASSPHRASE_FILE")
+    refuses(office, "issue", office.roster, code=64, before=["setsid", "--wait"],
+            says=["passphrase", "--passphrase-file"])  # fmt: skip
+
+
+@pytest.mark.parametrize("ending", ["", "\n", "\r\n", "\nsecond line\n"])
+def test_a_passphrase_is_the_first_line_of_its_file(office, ending):
+    (office.folder / "passphrase").write_bytes((PASSPHRASE + ending).encode())
+    office.run("issue", office.roster)
+
+
+@pytest.mark.parametrize("mode", [0o640, 0o604, 0o660, 0o644, 0o777, 0o610])
+@pytest.mark.parametrize("verb, pattern", FILES)
+def test_a_key_file_that_others_can_read_is_not_used(office, verb, pattern, mode):
+    (path,) = office.folder.glob(pattern)
+    path.chmod(mode)
+    refuses(office, *VERBS[verb](office), says=[path, "others can read", f"{mode:o}", "chmod 600"])
+
+
+@pytest.mark.parametrize("verb, pattern", FILES)
+def test_a_key_file_that_is_not_there_is_named(office, verb, pattern):
+    (path,) = office.folder.glob(pattern)
+    path.unlink()
+    refuses(office, *VERBS[verb](office), says=[path])
+
+
+@pytest.mark.parametrize("case", CONTENTS)
+@pytest.mark.parametrize("verb, pattern", FILES)
+def test_a_key_file_with_other_content_is_named_and_changes_nothing(office, verb, pattern, case):
+    make, words = CONTENTS[case]
+    (path,) = office.folder.glob(pattern)
+    path.write_bytes(make(path.read_bytes()))
+    refuses(office, *VERBS[verb](office), says=[path, words], timeout=20)
+
+
+def test_keys_that_changed_places_are_not_used(office):
+    certificate, status = (
+        next((office.workspace / "keys").glob(f"{use}-*.pem")) for use in ("certificate", "status")
+    )
+    certificate.rename(office.folder / "x")
+    status.rename(certificate)
+    (office.folder / "x").rename(status)
+    refuses(office, "issue", office.roster, says=[certificate])
+
+
+def test_init_does_not_overwrite_an_office(office):
+    refuses(office, "init", office.workspace, "--issuer", ISSUER, "--programme",
+            office.workspace / "programme.json", says=[office.workspace, "already"])  # fmt: skip
+
+
+def test_init_does_not_overwrite_a_root(office):
+    refuses(office, "init", office.folder / "new", "--issuer", ISSUER, "--programme",
+            office.workspace / "programme.json", "--root-dir", office.folder / "root",
+            says=[office.folder / "root" / "root.pem", "already"])  # fmt: skip
+
+
+@pytest.mark.parametrize("url", [
+    "http://cert.example.org", "https://cert.example.org/", "https://CERT.example.org", "cert", "",
+    "https://cert.example.org/office", "https://cert.example.org:443", "https://" + "a" * 33,
+])  # fmt: skip
+def test_init_takes_no_other_address_than_an_https_origin(jieye, tmp_path, url):
+    answer = jieye.run("init", tmp_path / "new", "--issuer", url, expect=64)
+    assert "https" in answer.stderr and list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("text", [
+    b"", b"{", b"[]", b"{}", b'{"cohort": "x", "cohort": "y"}', b"\xff\xfe{}",
+])  # fmt: skip
+def test_init_refuses_a_programme_that_is_none(jieye, tmp_path, text):
+    (tmp_path / "programme.json").write_bytes(text)
+    (tmp_path / "passphrase").write_text(PASSPHRASE)
+    office = Office(Program(jieye.path, tmp_path), tmp_path)
+    refuses(office, "init", tmp_path / "new", "--issuer", ISSUER, "--programme",
+            tmp_path / "programme.json", "--passphrase-file", tmp_path / "passphrase",
+            says=[tmp_path / "programme.json"])  # fmt: skip
