@@ -36,10 +36,10 @@ package struct Issue: Sendable {
         passphrase: Passphrase, at now: UnixTime, progress: (Int) -> Void,
         faulty: (AuditedRow) -> Void
     ) async throws(OfficeError) -> Issued {
-        let lock = try workspace.lock()
-        defer { withExtendedLifetime(lock) {} }
-        let run = try IssueRun(self, passphrase, at: now)
-        try run.refuseFaults(faulty)
-        return try await run.issue(progress: progress)
+        try await workspace.write(at: now) { registry async throws(OfficeError) in
+            let run = try IssueRun(self, registry, passphrase, at: now)
+            try run.refuseFaults(faulty)
+            return try await run.issue(progress: progress)
+        }
     }
 }

@@ -13,9 +13,11 @@ struct IssueRun: Sendable {
     let secret: SecretKey
     let now: UnixTime
 
-    init(_ issue: Issue, _ passphrase: Passphrase, at now: UnixTime) throws(OfficeError) {
+    init(
+        _ issue: Issue, _ registry: Registry, _ passphrase: Passphrase, at now: UnixTime
+    ) throws(OfficeError) {
         (partial, workspace, self.now) = (issue.partial, issue.workspace, now)
-        registry = try workspace.openRegistry(.readWrite)
+        self.registry = registry
         cohort = try CurrentCohort(workspace, registry)
         approval = try Self.approval(issue, registry, cohort)
         key = try workspace.activeKey(.certificate, passphrase, at: now)

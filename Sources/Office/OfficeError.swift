@@ -76,6 +76,12 @@ package enum OfficeError: Error, Sendable {
     case signatureDoesNotHold
     /// The clock stands before what the workspace has already recorded.
     case clockBehind(now: UnixTime, recorded: UnixTime)
+    /// A verb that keeps the registry cannot do its work.
+    case keeping(KeepingError)
+    /// A verb that changes the life of keys cannot do its work.
+    case keyLife(KeyLifeError)
+    /// A file of numbers, corrections, scores or contacts, or a request for figures, has a fault.
+    case figures(FiguresError)
 }
 
 /// What was being done with a file when the system refused.

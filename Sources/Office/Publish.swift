@@ -42,12 +42,18 @@ package struct Publish: Sendable {
     package func run(
         passphrase: Passphrase, root: Root?, at now: UnixTime
     ) throws(OfficeError) -> Published {
-        let lock = try workspace.lock()
-        defer { withExtendedLifetime(lock) {} }
+        try workspace.write(at: now) { registry throws(OfficeError) in
+            try run(registry, passphrase: passphrase, root: root, at: now)
+        }
+    }
+
+    private func run(
+        _ registry: Registry, passphrase: Passphrase, root: Root?, at now: UnixTime
+    ) throws(OfficeError) -> Published {
         let issuer = try workspace.issuer().value
         if let root { try renewTrustList(issuer, root, at: now) }
         let trustList = try workspace.trustList()
-        let lists = try statusLists(trustList, passphrase, at: now)
+        let lists = try statusLists(registry, trustList, passphrase, at: now)
         let token = try Files.read(workspace.trustListPath, limit: 1 << 20)
 
         var published = Published()

@@ -12,11 +12,11 @@ extension Publish {
     /// Every status list, signed: the token that is published already, where it says the same and
     /// has more than half of its life before it; else a new one.
     func statusLists(
-        _ trust: TrustList, _ passphrase: Passphrase, at now: UnixTime
+        _ registry: Registry, _ trust: TrustList, _ passphrase: Passphrase, at now: UnixTime
     ) throws(OfficeError) -> [SignedStatusList] {
         var signed: [SignedStatusList] = []
         var unlocked: PrivateKey?
-        for (record, list) in try registeredLists() {
+        for (record, list) in try registeredLists(registry) {
             if let token = published(record, list, trust, at: now) {
                 signed.append(SignedStatusList(number: record.number, token: token))
                 continue
@@ -36,9 +36,10 @@ extension Publish {
         return signed
     }
 
-    private func registeredLists() throws(OfficeError) -> [(StatusListRecord, StatusList)] {
-        let registry = try workspace.openRegistry(.readOnly)
-        return try workspace.registered { () throws(RegistryError) in
+    private func registeredLists(
+        _ registry: Registry
+    ) throws(OfficeError) -> [(StatusListRecord, StatusList)] {
+        try workspace.registered { () throws(RegistryError) in
             var lists: [(StatusListRecord, StatusList)] = []
             for record in try registry.statusLists() {
                 var list = StatusList()

@@ -37,9 +37,15 @@ package struct RosterReview: Sendable {
         by reviewer: String, partial: Bool, passphrase: Passphrase?, at now: UnixTime,
         _ body: ([Finding]) -> Void
     ) throws(OfficeError) -> Outcome {
-        let lock = try workspace.lock()
-        defer { withExtendedLifetime(lock) {} }
-        let registry = try workspace.openRegistry(.readWrite)
+        try workspace.write(at: now) { registry throws(OfficeError) in
+            try approve(registry, by: reviewer, partial, passphrase, at: now, body)
+        }
+    }
+
+    private func approve(
+        _ registry: Registry, by reviewer: String, _ partial: Bool, _ passphrase: Passphrase?,
+        at now: UnixTime, _ body: ([Finding]) -> Void
+    ) throws(OfficeError) -> Outcome {
         let cohort = try CurrentCohort(workspace, registry)
         let outcome = try audit(cohort, registry, passphrase, body)
         guard outcome.report.faulty == 0 || partial else {

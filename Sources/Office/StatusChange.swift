@@ -15,12 +15,11 @@ package struct StatusChange: Sendable {
             guard let number = CertificateNumber(text) else { throw .malformedNumber(text) }
             parsed.append(number)
         }
-        let lock = try workspace.lock()
-        defer { withExtendedLifetime(lock) {} }
-        let registry = try workspace.openRegistry(.readWrite)
-        try workspace.registered { () throws(RegistryError) in
-            try registry.changeStatus(
-                of: parsed, to: status, reason: reason, givenBy: nil, at: now)
+        try workspace.write(at: now) { registry throws(OfficeError) in
+            try workspace.registered { () throws(RegistryError) in
+                try registry.changeStatus(
+                    of: parsed, to: status, reason: reason, givenBy: nil, at: now)
+            }
         }
     }
 }

@@ -1,10 +1,12 @@
 package import Certificates
-package import Registry
+internal import Registry
 
 /// The folder that an office works in: where everything lies, and nothing of what it says.
 package struct Workspace: Sendable {
     /// The folder, as it was given.
     package let path: String
+    /// Whether a verb may change something under a clock that stands before the last event.
+    package var acceptsClock = false
 
     /// The workspace in the folder at `path`, which must have been made by `init`.
     package init(at path: String) throws(OfficeError) {
@@ -41,7 +43,7 @@ package struct Workspace: Sendable {
     }
 
     /// Takes the right to write, which one process has at a time, until the value goes away.
-    package func lock() throws(OfficeError) -> WriterLock {
+    func lock() throws(OfficeError) -> WriterLock {
         do throws(RegistryError) {
             return try WriterLock(path: lockPath)
         } catch .busy {

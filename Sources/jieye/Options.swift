@@ -30,9 +30,18 @@ struct WorkspaceOptions: ParsableArguments {
             """)
     var workspace: String?
 
+    @Flag(
+        help: """
+            \(say("即使时钟早于已登记的时刻也照办。",
+                  "Go on though the clock stands before what is recorded already."))
+            """)
+    var acceptClock = false
+
     func open() throws(OfficeError) -> Workspace {
         let named = workspace ?? ProcessInfo.processInfo.environment["JIEYE_WORKSPACE"]
-        return try Workspace(at: named ?? ".")
+        var opened = try Workspace(at: named ?? ".")
+        opened.acceptsClock = acceptClock
+        return opened
     }
 }
 

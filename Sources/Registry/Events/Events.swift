@@ -10,6 +10,15 @@ package enum EventCode: String, Sendable, CaseIterable {
     case reinstated
     case revoked
     case superseded
+    case purged
+    case restored
+    case assessed
+    case contactsRecorded = "contacts_recorded"
+    case keyAdded = "key_added"
+    case keyRetired = "key_retired"
+    case keyCompromised = "key_compromised"
+    case keyDestroyed = "key_destroyed"
+    case rootHandedOver = "root_handed_over"
 }
 
 /// One link of the chain of everything that happened.
@@ -50,6 +59,18 @@ extension Registry {
     /// The end of the chain.
     package func head() throws(RegistryError) -> EventHead {
         try read(EventHead.init)
+    }
+
+    /// Appends an event that changes nothing else in the registry.
+    ///
+    /// `subject` and `detail` have no other characters than letters, digits, `=`, `-`, `_` and spaces.
+    package func record(
+        _ code: EventCode, of subject: String, _ detail: String, at time: UnixTime
+    ) throws(RegistryError) {
+        try write { database in
+            var events = try EventWriter(database)
+            try events.append(code, of: subject, detail, at: time)
+        }
     }
 
     /// Gives every event in its order to `body`, whose errors pass through.

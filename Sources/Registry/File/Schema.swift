@@ -5,7 +5,7 @@ enum Schema {
     /// What `file` and SQLite's tools know a registry by: "JIEY".
     static let applicationID: Int64 = 0x4A49_4559
     /// Step n brings a registry of version n to version n + 1; a step once released never changes.
-    static let steps = [SchemaV1.sql]
+    static let steps = [SchemaV1.sql, SchemaV2.sql]
     /// The version that this program writes.
     static let newest = steps.count
 

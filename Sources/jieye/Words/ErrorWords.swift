@@ -252,7 +252,12 @@ struct ErrorWords {
                 say(
                     "时钟（\(now)）早于已登记的时刻（\(recorded)）",
                     "the clock (\(now)) stands before what is recorded already (\(recorded))"),
-                say("请校正时钟。", "Put the clock right."))
+                say(
+                    "请校正时钟；若它本来就对，加 --accept-clock。",
+                    "Put the clock right; if it is right, add --accept-clock."))
+        case .keeping(let error): error.words
+        case .keyLife(let error): error.words
+        case .figures(let error): error.words
         default:
             ErrorWords("\(error)")
         }

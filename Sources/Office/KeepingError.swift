@@ -1,0 +1,3 @@
+/// What can keep a verb from being done: fsck, backup, purge, restore and migration.
+package enum KeepingError: Error, Sendable {
+}

@@ -1,0 +1,8 @@
+internal import Office
+
+extension FiguresError {
+    var words: ErrorWords {
+        switch self {
+        }
+    }
+}

@@ -1,0 +1,8 @@
+internal import Office
+
+extension KeepingError {
+    var words: ErrorWords {
+        switch self {
+        }
+    }
+}

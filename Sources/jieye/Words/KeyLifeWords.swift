@@ -1,0 +1,8 @@
+internal import Office
+
+extension KeyLifeError {
+    var words: ErrorWords {
+        switch self {
+        }
+    }
+}
