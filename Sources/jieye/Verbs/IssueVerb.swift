@@ -21,7 +21,7 @@ struct IssueVerb: AsyncParsableCommand {
     var partial = false
 
     @Option(help: "\(say("输出格式：text 或 json。", "text or json."))")
-    var format = Format.text
+    var format = PlainFormat.text
 
     @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var passphrase: PassphraseOptions
