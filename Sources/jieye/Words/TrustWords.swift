@@ -43,6 +43,14 @@ enum TrustWords {
         ]
     }
 
+    /// Said when a bundle was accepted and nobody will know it next time.
+    static func notRemembered(_ error: ErrorWords) -> String {
+        say(
+            "注意：未能记下已接受此离线包，日后更旧的不会被拒绝：\(error.what)",
+            "warning: it is not remembered that this bundle was accepted, so an older one will not be refused: \(error.what)"
+        )
+    }
+
     static func warning(_ warning: Publish.Warning) -> String {
         switch warning {
         case .pastHalfLife(let file, let expires):
