@@ -16,16 +16,18 @@ package struct Export: Sendable {
     /// gives the number of certificates.
     package func run(oneFile: Bool, progress: (Int) -> Void) throws(OfficeError) -> Int {
         let registry = try workspace.openRegistry(.readOnly)
+        let named = try named(registry)
         try Files.makeFolder(folder)
         return oneFile
-            ? try writeLines(registry, progress) : try writeFiles(registry, progress)
+            ? try writeLines(registry, named, progress)
+            : try writeFiles(registry, named, progress)
     }
 
     private func writeFiles(
-        _ registry: Registry, _ progress: (Int) -> Void
+        _ registry: Registry, _ named: [IssuedCertificate], _ progress: (Int) -> Void
     ) throws(OfficeError) -> Int {
         var count = 0
-        try forEach(registry) { certificate throws(OfficeError) in
+        try forEach(registry, named) { certificate throws(OfficeError) in
             let path = "\(folder)/\(certificate.number)"
             // Not synced one by one: what a crash loses here is written again from the registry.
             try Files.replace(path + ".sd-jwt", with: Array(certificate.token.utf8), sync: false)
@@ -41,11 +43,11 @@ package struct Export: Sendable {
     }
 
     private func writeLines(
-        _ registry: Registry, _ progress: (Int) -> Void
+        _ registry: Registry, _ named: [IssuedCertificate], _ progress: (Int) -> Void
     ) throws(OfficeError) -> Int {
         var file = try OutputFile(at: folder + "/tokens.jsonl")
         var count = 0
-        try forEach(registry) { certificate throws(OfficeError) in
+        try forEach(registry, named) { certificate throws(OfficeError) in
             let line: JSON = [
                 "number": .string(certificate.number.description),
                 "token": .string(certificate.token),
@@ -59,10 +61,11 @@ package struct Export: Sendable {
     }
 
     private func forEach(
-        _ registry: Registry, _ body: (IssuedCertificate) throws(OfficeError) -> Void
+        _ registry: Registry, _ named: [IssuedCertificate],
+        _ body: (IssuedCertificate) throws(OfficeError) -> Void
     ) throws(OfficeError) {
         guard numbers.isEmpty else {
-            for certificate in try named(registry) { try body(certificate) }
+            for certificate in named { try body(certificate) }
             return
         }
         do {
