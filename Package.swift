@@ -23,6 +23,7 @@ let package = Package(
     targets: [
         .target(name: "COpenSSL", linkerSettings: [.linkedLibrary("crypto")]),
         .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
+        .target(name: "CSystem"),
         .target(name: "Compression", dependencies: ["CZlib"], swiftSettings: settings),
         .target(name: "Signing", dependencies: ["COpenSSL"], swiftSettings: settings),
         .target(
@@ -35,7 +36,7 @@ let package = Package(
             ],
             swiftSettings: settings),
         .target(
-            name: "Office", dependencies: ["Certificates", "Registry", "Signing"],
+            name: "Office", dependencies: ["CSystem", "Certificates", "Registry", "Signing"],
             swiftSettings: settings),
         .executableTarget(
             name: "jieye",
@@ -56,6 +57,9 @@ let package = Package(
                 "Certificates", "Registry", "Signing",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "OfficeTests", dependencies: ["Certificates", "Office", "Registry", "Signing"],
             swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]

@@ -20,7 +20,7 @@ struct Jieye: AsyncParsableCommand {
                     name: say("签发", "Issuing:"),
                     subcommands: [
                         InitVerb.self, RosterVerb.self, IssueVerb.self, ExportVerb.self,
-                        SuspendVerb.self, RevokeVerb.self, PublishVerb.self,
+                        SuspendVerb.self, RevokeVerb.self, KeyVerb.self, PublishVerb.self,
                     ]),
                 CommandGroup(
                     name: say("核验", "Verifying:"),

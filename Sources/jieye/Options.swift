@@ -82,6 +82,34 @@ struct PassphraseOptions: ParsableArguments {
     }
 }
 
+struct RootOptions: ParsableArguments {
+    @Option(
+        help:
+            "\(say("根密钥的文件夹（默认为工作区的 root）。", "The root key's folder; by default the workspace's root folder."))"
+    )
+    var rootDir: String?
+
+    @Option(
+        help:
+            "\(say("根密钥口令文件（默认与其他密钥相同）。", "A file with the root's passphrase; by default that of the other keys."))"
+    )
+    var rootPassphraseFile: String?
+
+    /// Where the root is, and what unlocks it: the passphrase that was given for it or for all keys,
+    /// else what the person at the terminal types.
+    func source(_ passphrase: PassphraseOptions) throws(OfficeError) -> RootSource {
+        if let rootPassphraseFile {
+            return RootSource(folder: rootDir, passphrase: try Passphrase(file: rootPassphraseFile))
+        }
+        if let given = try passphrase.given() {
+            return RootSource(folder: rootDir, passphrase: given)
+        }
+        let prompt = say("根密钥口令：", "The root's passphrase: ")
+        let typed = try PassphraseOptions.ask(prompt, forRoot: true)
+        return RootSource(folder: rootDir, passphrase: typed)
+    }
+}
+
 extension ParsableCommand {
     /// Does the work of a verb; an error is put into words, and ends with the code of its kind.
     func attempt(_ work: () async throws(OfficeError) -> Void) async throws {

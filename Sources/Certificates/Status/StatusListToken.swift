@@ -85,19 +85,3 @@ extension StatusListToken {
         return try StatusList(bits: claims.integer("bits"), compressed: compressed.span)
     }
 }
-
-extension TrustList {
-    fileprivate func statusKey(
-        of url: IssuerURL, id: String?, at time: UnixTime
-    ) throws(TrustError) -> TrustedKey {
-        guard let issuer = issuers.first(where: { $0.url == url }) else {
-            throw .unknownIssuer(url.description)
-        }
-        guard let id, let key = issuer.key(id, for: .status) else {
-            throw .unknownKey(id ?? "")
-        }
-        guard key.compromisedAt == nil else { throw .keyCompromised(id) }
-        guard key.isActive(at: time) else { throw .keyNotActive(id) }
-        return key
-    }
-}

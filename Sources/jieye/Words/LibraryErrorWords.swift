@@ -194,6 +194,7 @@ extension TrustDocument {
         case .trustList: say("信任列表", "trust list")
         case .rootHandover: say("根移交书", "root handover")
         case .statusList: say("状态列表", "status list")
+        case .eventHead: say("登记事件链首", "event head")
         }
     }
 }
