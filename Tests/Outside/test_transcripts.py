@@ -26,6 +26,8 @@ PATTERNS = [
     (r"(?<=\"idx\":)\d+|(?<=\"idx\" : )\d+|(?<=\"idx\": )\d+", "[index]"),
     (r"\b1[789]\d{8}\b", "[seconds]"),
     (r"(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{11}(?=,? ES256)", "[kid]"),
+    (r"(?<=key: )[A-Za-z0-9_-]{11}$|(?<=\[time\],)[A-Za-z0-9_-]{11}$", "[kid]"),
+    (r"(?<=/status/1 )\d+|(?<=index=)\d+", "[index]"),
     (r"(?<=\"kid\": \")[A-Za-z0-9_-]{11}(?=\")", "[kid]"),
     (r"(?<=\"salt\": \")[A-Za-z0-9_-]{22}(?=\")", "[salt]"),
 ]  # fmt: skip
@@ -71,7 +73,7 @@ def run(command, place, environment):
     if done.returncode:
         said += f"exit {done.returncode}\n"
     for pattern, name in PATTERNS:
-        said = re.sub(pattern, name, said)
+        said = re.sub(pattern, name, said, flags=re.M)
     return said
 
 
