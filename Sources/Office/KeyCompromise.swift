@@ -33,10 +33,10 @@ package struct KeyCompromise: Sendable {
             if let known = before.compromisedAt, known <= since {
                 throw .keyLife(.compromisedSince(keyID, known))
             }
-            lives.keys[place].compromisedAt = since
             let successor =
                 before.signs
                 ? try lives.addKey(before.use, before.publicKey.algorithm, passphrase) : nil
+            lives.keys[place].compromisedAt = since
             try lives.commit(root: rootKey)
             let usage = try workspace.registered { () throws(RegistryError) in
                 try registry.usage(ofKey: keyID)
