@@ -239,10 +239,10 @@ def test_a_compromise_is_dated_in_the_past_and_only_moves_further_back(own):
     root = ["--root-dir", office.folder / "root"]
     refuses(office, "key", "compromise", old, "--since", "2199-01-01", *root, says=["2199-01-01"])
     compromise(office, old, "2026-01-02")
-    for since in ("2026-01-02", "2026-01-03"):
-        refuses(office, "key", "compromise", old, "--since", since, *root, says=["2026-01-02"])
+    refuses(office, "key", "compromise", old, "--since", "2026-01-03", *root, says=["2026-01-02"])
+    compromise(office, old, "2026-01-02")
     compromise(office, old, "2026-01-01")
-    assert events(office)[-2:] == [("key_compromised", old)] * 2
+    assert events(office).count(("key_compromised", old)) == 2
 
 
 VERBS = {
