@@ -132,6 +132,19 @@ def test_what_a_killed_run_has_left_is_removed(own):
     assert not (office.publication / "offline.json.new-77").exists()
 
 
+def test_every_status_list_of_the_registry_is_published(own):
+    """A cohort of more than 65,536 certificates has several; here the second has none yet."""
+    office = own("published")
+    with sqlite3.connect(office.workspace / "registry.sqlite") as database:
+        database.execute("INSERT INTO status_list VALUES (2, ?, 0, 0)", [ISSUER])
+    office.run("publish")
+    lists = json.loads((office.publication / "offline.json").read_text())["status_lists"]
+    for number, token in enumerate(lists, 1):
+        assert parts(token)[1]["sub"] == f"{ISSUER}/status/{number}"
+        assert (office.publication / "status" / str(number)).read_text() == token
+    assert len(lists) == 2
+
+
 def test_the_head_of_the_events_is_signed_by_the_status_key(published):
     """The digest chain is computed here again, from the rows."""
     token = (published.publication / "head.jwt").read_text()
