@@ -51,6 +51,7 @@ package struct RosterReview: Sendable {
         guard outcome.report.faulty == 0 || partial else {
             throw .faultyRows(count: outcome.report.faulty, rows: outcome.report.rows)
         }
+        guard outcome.report.rows > 0 else { throw .roster(path: file, .empty) }
         try keepCopy(outcome.digest)
         try workspace.registered { () throws(RegistryError) in
             _ = try registry.record(
@@ -89,6 +90,7 @@ package struct RosterReview: Sendable {
             rows += 1
             progress(rows)
         }
+        if rows == 0, let header = source.header { show(audit.check(header)) }
         return Outcome(
             report: audit.report(), digest: source.digest(),
             comparedWithRegistry: persons != nil || !cohort.hasCertificates)

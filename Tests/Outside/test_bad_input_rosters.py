@@ -165,3 +165,17 @@ def test_what_spreadsheets_write_is_read(begun, tmp_path, encoding, separator, e
     path.write_bytes(text.replace("\r\n", ending).encode(encoding))
     answer = begun.run("roster", "check", path)
     assert "fault" not in answer.stdout.split("\n")[0]
+
+
+def test_a_roster_of_a_header_alone_shows_what_is_wrong_with_it_and_is_not_approved(own):
+    office = own("begun")
+    office.roster.write_text(csv_text([], (*HEADER, "备注")))
+    answer = office.run("roster", "check", office.roster)
+    assert "备注" in answer.stdout and "0 rows" in answer.stdout
+    refuses(office, "roster", "approve", office.roster, "--by", "me", says=["no rows"])
+
+
+@pytest.mark.parametrize("verb", [["issue", "x"], ["inspect", "x"], ["trust", "show"]])
+def test_a_format_that_a_verb_does_not_have_is_wrong_usage(begun, verb):
+    answer = begun.run(*verb, "--format", "csv", expect=64)
+    assert "text, json" in answer.stderr or "json" in answer.stderr

@@ -99,7 +99,8 @@ extension ApprovalRecord {
             ])
     }
 
-    fileprivate func eventDetail(id: Int64) -> String {
+    /// What the event of the approving says.
+    func eventDetail(id: Int64) -> String {
         """
         approval=\(id) roster=\(Digits.hexadecimal(rosterDigest)) \
         programme=\(Digits.hexadecimal(programmeDigest)) \

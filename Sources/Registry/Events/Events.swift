@@ -93,6 +93,26 @@ extension Registry {
                 """, [number, number], limit: nil)
     }
 
+    /// The events of the issuing of certificates, in the same order.
+    func events(ofIssuing numbers: [CertificateNumber]) throws(RegistryError) -> [Event] {
+        try read { database in
+            let statement = try database.makeStatement(
+                sql: Event.select
+                    + " WHERE sequence = (SELECT event FROM certificate WHERE number = ?)")
+            return try numbers.map { number in
+                guard let row = try Row.fetchOne(statement, arguments: [number.description]) else {
+                    throw RegistryError.damaged("event of \(number)")
+                }
+                return try Event(row)
+            }
+        }
+    }
+
+    /// The event with this sequence number, or nil.
+    func event(_ sequence: Int64) throws(RegistryError) -> Event? {
+        try events(where: "sequence = ?", [sequence], limit: nil).first
+    }
+
     private func events(
         where condition: String, _ arguments: StatementArguments, limit: Int?
     ) throws(RegistryError) -> [Event] {

@@ -11,17 +11,7 @@ extension Registry {
     ///
     /// Throws ``RegistryError/damaged(_:)`` with what was found first.
     package func verifyFile() throws(RegistryError) {
-        try read { database in
-            let rows = try Row.fetchCursor(database, sql: "PRAGMA integrity_check(1)")
-            while let row = try rows.next() {
-                var fields = Fields(row)
-                let finding = try fields.text()
-                guard finding == "ok" else { throw RegistryError.damaged(finding) }
-            }
-            guard try Row.fetchOne(database, sql: "PRAGMA foreign_key_check") == nil else {
-                throw RegistryError.damaged("foreign key")
-            }
-        }
+        try read(Integrity.check)
     }
 
     /// Proves that the chain of events holds, and gives its end.
@@ -39,5 +29,19 @@ extension Registry {
             throw RegistryError(error, path: path, writing: false)
         }
         return head
+    }
+}
+
+enum Integrity {
+    static func check(_ database: Database) throws {
+        let rows = try Row.fetchCursor(database, sql: "PRAGMA integrity_check(1)")
+        while let row = try rows.next() {
+            var fields = Fields(row)
+            let finding = try fields.text()
+            guard finding == "ok" else { throw RegistryError.damaged(finding) }
+        }
+        guard try Row.fetchOne(database, sql: "PRAGMA foreign_key_check") == nil else {
+            throw RegistryError.damaged("foreign key")
+        }
     }
 }

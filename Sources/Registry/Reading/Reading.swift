@@ -31,7 +31,7 @@ extension Registry {
         }
     }
 
-    private func certificates(
+    func certificates(
         after last: Int64, upTo end: Int64
     ) throws(RegistryError) -> [IssuedCertificate] {
         try read { database in

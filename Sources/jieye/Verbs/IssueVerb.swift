@@ -21,7 +21,7 @@ struct IssueVerb: AsyncParsableCommand {
     var partial = false
 
     @Option(help: "\(say("输出格式：text 或 json。", "text or json."))")
-    var format = Format.text
+    var format = PlainFormat.text
 
     @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var passphrase: PassphraseOptions
@@ -87,7 +87,7 @@ struct ExportVerb: AsyncParsableCommand {
             let folder = out ?? workspace.certificatesPath
             var bar = output.output.progress(say("导出", "exporting"), of: nil)
             let count = try Export(workspace, numbers: numbers, folder: folder)
-                .run(oneFile: tokens == .jsonl) { bar.show($0) }
+                .run(oneFile: tokens == .jsonl, at: Clock.now()) { bar.show($0) }
             _ = consume bar
             output.output.talk(
                 say("已写出 \(count) 份证书到 \(folder)。", "\(count) certificates are in \(folder)."))

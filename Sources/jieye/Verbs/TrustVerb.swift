@@ -49,7 +49,7 @@ struct TrustVerb: AsyncParsableCommand {
         }
 
         @Option(help: "\(say("输出格式：text 或 json。", "text or json."))")
-        var format = Format.text
+        var format = PlainFormat.text
 
         @OptionGroup var output: OutputOptions
 
@@ -60,7 +60,7 @@ struct TrustVerb: AsyncParsableCommand {
                     let trust = try TrustStore.open(pin.bundle, root: pin.root, from: store.path)
                     switch format {
                     case .json: output.output.result(TrustWords.json(trust, root: pin.root))
-                    default: output.output.result("\(pin.root)\n\(TrustWords.describe(trust))")
+                    case .text: output.output.result("\(pin.root)\n\(TrustWords.describe(trust))")
                     }
                 }
             }

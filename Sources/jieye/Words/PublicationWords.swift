@@ -85,7 +85,7 @@ extension PublicationReport.Problem {
             (
                 say(
                     "有 \(count) 份证书的状态与登记簿不同",
-                    "differs from the registry; entries: \(count)"), publish
+                    "entries that differ from the registry: \(count)"), publish
             )
         case .notAsFile(let name):
             (say("所含与 \(name) 不同", "does not hold what is in \(name)"), publish)
@@ -100,7 +100,7 @@ extension PublicationReport.Problem {
         case .behind(let events):
             (
                 say(
-                    "其后又有 \(events) 条登记事件", "does not cover the latest events; there are \(events)"),
+                    "其后又有 \(events) 条登记事件", "events that it does not cover yet: \(events)"),
                 publish
             )
         case .notMadeYet(let time):
