@@ -135,7 +135,7 @@ extension PublicationCheckRun {
             return note(name, .notAuthentic(error))
         }
         let (digest, count) = try workspace.registered { () throws(RegistryError) in
-            (try registry.digest(ofEvent: head.count), try registry.head().count)
+            (try registry.digest(after: head.count), try registry.head().count)
         }
         guard head.digest == digest else { return note(name, .notOnChain(count: head.count)) }
         if head.count < count { warn(name, .behind(events: count - head.count)) }

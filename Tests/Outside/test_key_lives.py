@@ -204,6 +204,23 @@ def test_certificates_of_a_compromised_key_cannot_be_told_and_later_ones_are_val
     assert events(office) == [("key_compromised", old), ("key_added", new)]
 
 
+def test_certificates_of_a_compromised_key_are_revoked_and_issued_anew(own):
+    office = own("published")
+    issue_more(office, 900)
+    number = office.numbers()[-1]
+    compromise(office, kids(office)[0])
+    office.run("revoke", number, "--reason", "its key was compromised")
+    roster = office.folder / "again.csv"
+    roster.write_text(csv_text([person(900), person(901)]))
+    office.run("roster", "approve", roster, "--by", "me")
+    assert "2 certificates" in office.run("issue", roster).stdout
+    office.run("publish")
+    office.run("export")
+    office.verify(*[office.certificates / f"{n}.sd-jwt" for n in office.numbers()[-2:]])
+    again = office.verify(office.certificates / f"{number}.sd-jwt", expect=2)
+    assert [r["code"] for r in again[0]["reasons"]] == ["revoked", "key_compromised"]
+
+
 def test_a_retired_key_can_be_compromised_and_its_successor_stays(own):
     office = own("rotated")
     old, new = kids(office)

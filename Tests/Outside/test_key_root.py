@@ -96,6 +96,19 @@ def test_another_root_is_not_overwritten_nor_taken_for_the_new_one(own, jieye):
                 "--new-root-dir", folder, says=[folder / "root.pem", "already"])  # fmt: skip
 
 
+def test_a_restored_office_follows_the_root_that_was_published_after_its_backup(own):
+    """Everything but the publication and the roots was lost, and comes from before the handover."""
+    office = own("published")
+    office.run("backup", office.folder / "backup.sqlite")
+    lost = office.copy(office.folder.with_name("lost"))
+    new = rotate_root(lost, "root", "root-1")
+    lost.run("publish")
+    office.run("restore", office.folder / "backup.sqlite", "--publication", lost.publication)
+    assert new in office.run("key", "list").stdout
+    office.run("publish", "--trust", "--root-dir", lost.folder / "root-1")
+    office.verify(first(office))
+
+
 def test_handing_over_again_to_the_same_root_changes_nothing_more(own):
     office = own("handed_over")
     before = (office.workspace / "trust" / "trust-list.jwt").read_text()

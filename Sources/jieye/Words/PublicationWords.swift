@@ -93,8 +93,8 @@ extension PublicationReport.Problem {
             (
                 say("所记第 \(count) 条登记事件与登记簿不同", "is not on the registry's chain at event \(count)"),
                 say(
-                    "登记簿可能被截断或替换：请先运行 jieye fsck，不要 publish。",
-                    "The registry may have been cut or replaced: run jieye fsck first, and do not publish."
+                    "若刚恢复过登记簿，请 publish；否则它可能被截断或替换，请先运行 jieye fsck。",
+                    "If the registry was just restored, publish; else it may have been cut or replaced: run jieye fsck first."
                 )
             )
         case .behind(let events):
