@@ -1,5 +1,4 @@
 package import Certificates
-internal import Signing
 
 /// What the events add up to, each of them proved to follow from the one before.
 package struct Replay: Sendable {
@@ -27,8 +26,7 @@ package struct Replay: Sendable {
 
     /// Takes the next event.
     mutating func add(_ event: Event) {
-        let link = head.digest + event.bytes
-        if event.sequence != head.count + 1 || SHA256.digest(of: link.span) != event.digest {
+        if !event.follows(head) {
             faults.append(Fault(.events, String(event.sequence), "does not follow"))
         }
         head = EventHead(count: event.sequence, digest: event.digest, at: event.at)
