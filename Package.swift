@@ -58,9 +58,6 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: settings),
-        .testTarget(
-            name: "OfficeTests", dependencies: ["Certificates", "Office", "Registry", "Signing"],
-            swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )
