@@ -10,6 +10,7 @@ from encoding import parts
 from office import Office
 from refusals import refuses
 from roster_rows import csv_text, person
+from test_bad_input_machine import read_only
 
 FROZEN = ["faketime", "-f", "2031-05-01 12:00:00"]
 
@@ -177,6 +178,12 @@ def test_a_key_whose_successor_does_not_open_is_not_destroyed(own):
     old, new = kids(office)
     (office.workspace / "keys" / f"certificate-{new}.pem").unlink()
     refuses(office, "key", "retire", old, before=LATER, says=[new])
+
+
+def test_a_key_that_cannot_be_removed_is_not_recorded_as_destroyed(own):
+    office = own("rotated")
+    keys = office.workspace / "keys"
+    refuses(office, "key", "retire", kids(office)[0], before=[*LATER, *read_only(keys)], says=[keys])
 
 
 def test_a_key_is_not_destroyed_before_its_life_is_over(jieye, tmp_path):
