@@ -98,6 +98,8 @@ def test_certificates_of_the_very_second_of_a_rotation_are_valid(jieye, tmp_path
     assert [key_of(path) for path in (before, after, last)] == [kids(office)[0], new, newest]
     office.run("publish")
     office.verify(before, after, last)
+    _, claims = parts((office.publication / "trust-list.jwt").read_text())
+    assert claims["version"] == claims["iat"] + 2
 
 
 def test_a_key_that_signed_under_a_clock_set_wrong_keeps_what_it_signed(own):
@@ -308,6 +310,22 @@ def test_an_unknown_key_is_named_with_those_that_there_are(own, verb):
     more = ["--new-passphrase-file", office.folder / "passphrase"] if verb == ["passphrase"] else []
     refuses(office, "key", verb[0], "AAAAAAAAAAA", *verb[1:], *root, *more,
             says=["AAAAAAAAAAA", kids(office)[0]])  # fmt: skip
+
+
+@pytest.mark.parametrize("verb", [*VERBS, "retire"])
+def test_a_clock_before_the_last_event_is_refused(own, verb):
+    office = own("published")
+    root = ["--root-dir", office.folder / "root"]
+    command = ["key", "retire", kids(office)[0]] if verb == "retire" else VERBS[verb](office, *root)
+    refuses(office, *command, before=["faketime", "-f", "-2d"], says=["the clock", "--accept-clock"])
+
+
+def test_a_rotation_under_a_clock_that_is_right_again_leaves_every_certificate_valid(own):
+    office = own("published")
+    rotate(office, "--accept-clock", before=["faketime", "-f", "-2d"])
+    later = issue_more(office, 900)
+    office.run("publish")
+    office.verify(first(office), later)
 
 
 @pytest.mark.parametrize("arguments", [
