@@ -27,6 +27,8 @@ PATTERNS = [
     (r"(?<=\"idx\":)\d+|(?<=\"idx\" : )\d+|(?<=\"idx\": )\d+", "[index]"),
     (r"\b1[789]\d{8}\b", "[seconds]"),
     (r"(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{11}(?=,? ES256)", "[kid]"),
+    (r"(?<=key: )[A-Za-z0-9_-]{11}$|(?<=\[time\],)[A-Za-z0-9_-]{11}$", "[kid]"),
+    (r"(?<=/status/1 )\d+|(?<=index=)\d+", "[index]"),
     (r"(?<=\"kid\": \")[A-Za-z0-9_-]{11}(?=\")", "[kid]"),
     (rf"\b{KID}(?=, ES256,|, Ed25519,| \(\w+\) is| is retired| is marked| signs| is not retired)", "[kid]"),
     (rf"(?<=private key of ){KID}|(?<=the successor ){KID}", "[kid]"),

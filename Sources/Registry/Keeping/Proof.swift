@@ -7,6 +7,7 @@ extension Registry {
         var faults = replay.faults
         faults += try cohortFaults(replay)
         faults += try approvalFaults(replay)
+        faults += try assessmentFaults(replay)
         try read { database in
             faults += try Self.serialFaults(database)
             faults += try Self.listFaults(database)
@@ -30,6 +31,18 @@ extension Registry {
                 && cohort.record.eventDetail == event.detail
             return holds ? nil : Fault(.cohort, event.prefix)
         }
+    }
+
+    private func assessmentFaults(_ replay: Replay) throws(RegistryError) -> [Fault] {
+        var faults: [Fault] = []
+        for cohort in try cohorts() {
+            let found = try assessment(of: cohort.id)
+            let recorded = replay.assessments[cohort.record.prefix]
+            if recorded != (found.isEmpty ? nil : found.eventDetail) {
+                faults.append(Fault(.assessment, cohort.record.prefix))
+            }
+        }
+        return faults
     }
 
     private func approvalFaults(_ replay: Replay) throws(RegistryError) -> [Fault] {

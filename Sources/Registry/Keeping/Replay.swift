@@ -1,5 +1,4 @@
 package import Certificates
-internal import Signing
 
 /// What the events add up to, each of them proved to follow from the one before.
 package struct Replay: Sendable {
@@ -13,6 +12,8 @@ package struct Replay: Sendable {
     /// Cohorts and approvals by their detail, in their order.
     private(set) var cohorts: [(prefix: String, detail: String)] = []
     private(set) var approvals: [Int64: String] = [:]
+    /// The last assessment of each cohort, by prefix.
+    private(set) var assessments: [String: String] = [:]
     /// Only of certificates whose status was changed at all.
     private var statuses: [String: CertificateStatus] = [:]
     private(set) var successors: [String: String] = [:]
@@ -25,8 +26,7 @@ package struct Replay: Sendable {
 
     /// Takes the next event.
     mutating func add(_ event: Event) {
-        let link = head.digest + event.bytes
-        if event.sequence != head.count + 1 || SHA256.digest(of: link.span) != event.digest {
+        if !event.follows(head) {
             faults.append(Fault(.events, String(event.sequence), "does not follow"))
         }
         head = EventHead(count: event.sequence, digest: event.digest, at: event.at)
@@ -44,6 +44,7 @@ package struct Replay: Sendable {
             successors[event.subject] = detail["by"]
         case .purged: purged.insert(event.subject)
         case .restored: restorations.append(event.sequence)
+        case .assessed: assessments[event.subject] = event.detail
         case .cohortAdded: cohorts.append((event.subject, event.detail))
         case .approved:
             if let id = detail["approval"].flatMap({ Int64($0) }) { approvals[id] = event.detail }
