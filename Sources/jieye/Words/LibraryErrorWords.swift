@@ -44,6 +44,12 @@ extension RegistryError {
         case .busy: ErrorWords(OfficeError.workspaceBusy(path: path))
         case .unknownNumber(let number): ErrorWords(OfficeError.unknownNumber(number))
         case .numbersExhausted: ErrorWords(OfficeError.numbersExhausted)
+        case .moveNotAllowed(let number, let from, let to) where from == to:
+            ErrorWords(
+                say(
+                    "\(number)：已经是“\(from.word)”，什么也没有改变",
+                    "\(number): is \(from.word) already; nothing was changed"),
+                say("请把它从这次的编号中去掉。", "Leave it out."))
         case .moveNotAllowed(let number, let from, let to):
             ErrorWords(
                 say(
