@@ -1,4 +1,4 @@
-internal import Certificates
+package import Certificates
 internal import Registry
 
 /// `export`: the graduates' files, written from the registry and from nothing else.
@@ -14,10 +14,13 @@ package struct Export: Sendable {
 
     /// Writes two files for each certificate, or with `oneFile` all tokens into `tokens.jsonl`;
     /// gives the number of certificates.
-    package func run(oneFile: Bool, progress: (Int) -> Void) throws(OfficeError) -> Int {
+    package func run(
+        oneFile: Bool, at now: UnixTime, progress: (Int) -> Void
+    ) throws(OfficeError) -> Int {
         let registry = try workspace.openRegistry(.readOnly)
         let named = try named(registry)
         try Files.makeFolder(folder)
+        if !oneFile { try Copies(workspace).record(.export, at: folder, now) }
         return oneFile
             ? try writeLines(registry, named, progress)
             : try writeFiles(registry, named, progress)

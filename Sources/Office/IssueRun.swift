@@ -38,6 +38,7 @@ struct IssueRun: Sendable {
             throw .notApproved(path: issue.file, digest: Hex.encode(digest))
         }
         let copy = issue.workspace.approvedRosterPath(digest)
+        guard Files.kind(of: copy) == .file else { throw .keeping(.copyPurged(path: copy)) }
         guard try RosterSource.digest(of: copy) == digest else {
             throw .approvedCopyDamaged(path: copy)
         }

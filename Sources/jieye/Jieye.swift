@@ -23,6 +23,11 @@ struct Jieye: AsyncParsableCommand {
                         SuspendVerb.self, RevokeVerb.self, KeyVerb.self, PublishVerb.self,
                     ]),
                 CommandGroup(
+                    name: say("保管", "Keeping:"),
+                    subcommands: [
+                        FsckVerb.self, BackupVerb.self, RestoreVerb.self, PurgeVerb.self,
+                    ]),
+                CommandGroup(
                     name: say("核验", "Verifying:"),
                     subcommands: [
                         VerifyVerb.self, TrustVerb.self, PresentVerb.self, InspectVerb.self,

@@ -37,9 +37,13 @@ struct WorkspaceOptions: ParsableArguments {
             """)
     var acceptClock = false
 
+    /// The folder, whatever is in it.
+    var path: String {
+        workspace ?? ProcessInfo.processInfo.environment["JIEYE_WORKSPACE"] ?? "."
+    }
+
     func open() throws(OfficeError) -> Workspace {
-        let named = workspace ?? ProcessInfo.processInfo.environment["JIEYE_WORKSPACE"]
-        var opened = try Workspace(at: named ?? ".")
+        var opened = try Workspace(at: path)
         opened.acceptsClock = acceptClock
         return opened
     }

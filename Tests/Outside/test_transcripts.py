@@ -23,7 +23,7 @@ PATTERNS = [
     (r"eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_.~-]+", "[token]"),
     (r"\b[0-9a-f]{64}\b", "[sha256]"),
     (r"(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])", "[thumbprint]"),
-    (r"\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", "[time]"),
+    (r"\b\d{4}-\d\d-\d\dT\d\d:?\d\d:?\d\dZ", "[time]"),
     (r"(?<=\"idx\":)\d+|(?<=\"idx\" : )\d+|(?<=\"idx\": )\d+", "[index]"),
     (r"\b1[789]\d{8}\b", "[seconds]"),
     (r"(?<=\"salt\": \")[A-Za-z0-9_-]{22}(?=\")", "[salt]"),

@@ -63,9 +63,9 @@ extension Registry {
 
     private static func listFaults(_ database: Database) throws -> [Fault] {
         let sql = """
-            SELECT number, used, closed,
-                (SELECT count(*) FROM certificate WHERE status_list = number)
-            FROM status_list ORDER BY number
+            SELECT l.number, l.used, l.closed,
+                (SELECT count(*) FROM certificate c WHERE c.status_list = l.number)
+            FROM status_list l ORDER BY l.number
             """
         let lastClosed = try Restoring.lastClosedList(in: database)
         var faults: [Fault] = []

@@ -3,7 +3,9 @@ internal import GRDB
 
 /// What a purge took away.
 package struct Purged: Sendable, Equatable {
-    /// The certificates whose private facts are gone now, in the order of numbers.
+    /// The certificates that were completed before that day, in the order of numbers.
+    package internal(set) var completed: [CertificateNumber] = []
+    /// Those among them whose private facts go now.
     package internal(set) var numbers: [CertificateNumber] = []
     /// The SHA-256 of every roster that may hold one of them, or was approved before that day.
     package internal(set) var rosters: [[UInt8]] = []
@@ -54,15 +56,15 @@ extension Purged {
         let people = try Row.fetchCursor(
             database,
             sql: """
-                SELECT number FROM certificate c WHERE completed < ? AND (
-                    EXISTS (SELECT 1 FROM disclosure WHERE certificate = c.id)
+                SELECT number, EXISTS (SELECT 1 FROM disclosure WHERE certificate = c.id)
                     OR EXISTS (SELECT 1 FROM reason JOIN event ON sequence = reason.event
-                        WHERE subject = c.number AND code <> 'issued'))
-                ORDER BY id
+                        WHERE subject = c.number AND code <> 'issued')
+                FROM certificate c WHERE completed < ? ORDER BY id
                 """, arguments: [day.description])
         while let row = try people.next() {
             var fields = Fields(row)
-            numbers.append(try fields.number())
+            completed.append(try fields.number())
+            if try fields.flag(), let last = completed.last { numbers.append(last) }
         }
         let approvals = try Row.fetchCursor(
             database,

@@ -87,7 +87,7 @@ struct ExportVerb: AsyncParsableCommand {
             let folder = out ?? workspace.certificatesPath
             var bar = output.output.progress(say("导出", "exporting"), of: nil)
             let count = try Export(workspace, numbers: numbers, folder: folder)
-                .run(oneFile: tokens == .jsonl) { bar.show($0) }
+                .run(oneFile: tokens == .jsonl, at: Clock.now()) { bar.show($0) }
             _ = consume bar
             output.output.talk(
                 say("已写出 \(count) 份证书到 \(folder)。", "\(count) certificates are in \(folder)."))
