@@ -36,9 +36,7 @@ package struct Fsck: Sendable {
             outcome.events = replay.head.count
             outcome.add(
                 try registered { () throws(RegistryError) in try registry.faults(beside: replay) })
-            let cohorts = try registered { () throws(RegistryError) in try registry.cohorts() }
-            for cohort in cohorts {
-                let proof = CohortProof(cohort, keys, replay)
+            for proof in try proofs(registry, keys, replay, &outcome) {
                 try await prove(proof, registry, &outcome, progress)
             }
             outcome.add(try headFaults(registry, replay, keys))
@@ -47,6 +45,19 @@ package struct Fsck: Sendable {
             outcome.add([Fault(.file, workspace.registryPath, what)])
         }
         return outcome
+    }
+
+    private func proofs(
+        _ registry: Registry, _ trust: TrustList, _ replay: Replay, _ outcome: inout Outcome
+    ) throws(OfficeError) -> [CohortProof] {
+        let lists = try registered { () throws(RegistryError) in try registry.statusLists() }
+        let proofs = try registered { () throws(RegistryError) in
+            try registry.cohorts().map { CohortProof($0, trust, lists, replay) }
+        }
+        outcome.add(proofs.flatMap(\.faults))
+        let strangers = lists.filter { list in !proofs.contains { $0.isOwn(list) } }
+        outcome.add(strangers.map { Fault(.statusList, String($0.number), "issuer") })
+        return proofs
     }
 
     private func prove(

@@ -1,6 +1,7 @@
 package import Certificates
 internal import Foundation
 internal import GRDB
+internal import Signing
 
 /// The record of a review: of exactly these bytes, by whom, and what the audit found.
 package struct ApprovalRecord: Sendable, Equatable {
@@ -49,7 +50,9 @@ extension Registry {
             try approval.insert(into: database, at: time)
             let id = database.lastInsertedRowID
             var events = try EventWriter(database)
-            try events.append(.approved, of: prefix, approval.eventDetail(id: id), at: time)
+            try events.append(
+                .approved, of: prefix, "\(approval.eventDetail(id: id)) \(approval.eventSeal)",
+                at: time)
             return id
         }
     }
@@ -108,6 +111,11 @@ extension ApprovalRecord {
         partial=\(partial ? 1 : 0) issuable=\(issuable) not_completed=\(notCompleted) \
         faulty=\(faulty)
         """
+    }
+
+    /// What it says besides since the second version: of the reviewer.
+    var eventSeal: String {
+        "by=\(Digits.hexadecimal(SHA256.digest(of: Array(approvedBy.utf8).span)))"
     }
 }
 

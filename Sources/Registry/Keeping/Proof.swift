@@ -8,9 +8,12 @@ extension Registry {
         faults += try cohortFaults(replay)
         faults += try approvalFaults(replay)
         try read { database in
+            faults += try SchemaProof.faults(database)
+            faults += try Self.identityFaults(database)
             faults += try Self.serialFaults(database)
             faults += try Self.listFaults(database)
             faults += try Self.replacementFaults(database, replay)
+            faults += try ReasonProof.faults(database, replay)
             let count = try Self.count("SELECT count(*) FROM certificate", database)
             if count != replay.issued {
                 faults.append(Fault(.events, "issued", "\(replay.issued), not \(count)"))
@@ -26,9 +29,10 @@ extension Registry {
         }
         return zip(cohorts, replay.cohorts).compactMap { cohort, event in
             let holds =
-                cohort.record.prefix == event.prefix
+                cohort.record.prefix == event.subject
                 && cohort.record.eventDetail == event.detail
-            return holds ? nil : Fault(.cohort, event.prefix)
+                && cohort.addedAt == event.at
+            return holds ? nil : Fault(.cohort, event.subject)
         }
     }
 
@@ -38,13 +42,28 @@ extension Registry {
         for cohort in try cohorts() {
             for approval in try approvals(in: cohort.id) {
                 count += 1
-                if replay.approvals[approval.id] != approval.record.eventDetail(id: approval.id) {
+                let event = replay.approvals[approval.id]
+                if event.map({ approval.isRecorded(by: $0, in: cohort) }) != true {
                     faults.append(Fault(.approval, String(approval.id)))
                 }
             }
         }
         if count != replay.approvals.count { faults.append(Fault(.approval, "count", "\(count)")) }
         return faults
+    }
+
+    /// A certificate's row stands where its number says.
+    private static func identityFaults(_ database: Database) throws -> [Fault] {
+        let sql = """
+            SELECT number FROM certificate c JOIN cohort h ON h.id = c.cohort
+            WHERE number NOT LIKE
+                prefix || '-' || printf('%06d', c.id % \(Serial.span)) || '-_'
+            ORDER BY c.id
+            """
+        return try Row.fetchAll(database, sql: sql).map { row in
+            var fields = Fields(row)
+            return Fault(.issuing, try fields.text(), "row")
+        }
     }
 
     private static func serialFaults(_ database: Database) throws -> [Fault] {
@@ -73,7 +92,7 @@ extension Registry {
             var fields = Fields(row)
             let (number, used) = (try fields.integer(), try fields.integer())
             let (closed, count) = (try fields.flag(), try fields.integer())
-            if used != count || (number <= lastClosed && !closed) {
+            if used != count || closed != (number <= lastClosed) {
                 faults.append(Fault(.statusList, String(number), "\(count), not \(used)"))
             }
         }
@@ -110,6 +129,15 @@ extension Registry {
         }
         var fields = Fields(row)
         return try fields.int()
+    }
+}
+
+extension Approval {
+    /// An event of the first version says nothing of the reviewer.
+    fileprivate func isRecorded(by event: Event, in cohort: Cohort) -> Bool {
+        let detail = record.eventDetail(id: id)
+        return (event.detail == detail || event.detail == "\(detail) \(record.eventSeal)")
+            && event.subject == cohort.record.prefix && event.at == approvedAt
     }
 }
 

@@ -10,9 +10,9 @@ package struct Replay: Sendable {
     package private(set) var issued = 0
     /// The end of the chain after each event that was published, for comparing: by count.
     package private(set) var restorations: [Int64] = []
-    /// Cohorts and approvals by their detail, in their order.
-    private(set) var cohorts: [(prefix: String, detail: String)] = []
-    private(set) var approvals: [Int64: String] = [:]
+    /// The events of cohorts in their order, and of approvals by identity.
+    private(set) var cohorts: [Event] = []
+    private(set) var approvals: [Int64: Event] = [:]
     /// Only of certificates whose status was changed at all.
     private var statuses: [String: CertificateStatus] = [:]
     private(set) var successors: [String: String] = [:]
@@ -44,9 +44,9 @@ package struct Replay: Sendable {
             successors[event.subject] = detail["by"]
         case .purged: purged.insert(event.subject)
         case .restored: restorations.append(event.sequence)
-        case .cohortAdded: cohorts.append((event.subject, event.detail))
+        case .cohortAdded: cohorts.append(event)
         case .approved:
-            if let id = detail["approval"].flatMap({ Int64($0) }) { approvals[id] = event.detail }
+            if let id = detail["approval"].flatMap({ Int64($0) }) { approvals[id] = event }
         default: break
         }
     }
