@@ -5,11 +5,15 @@ internal import Registry
 package struct Export: Sendable {
     let workspace: Workspace
     let numbers: [String]
+    let cohort: String?
     let folder: String
 
-    /// Exports these certificates, or all of the newest cohort where `numbers` is empty.
-    package init(_ workspace: Workspace, numbers: [String], folder: String) {
+    /// Exports these certificates, or where `numbers` is empty all of a cohort (nil: the newest).
+    package init(
+        _ workspace: Workspace, numbers: [String], cohort: String? = nil, folder: String
+    ) {
         (self.workspace, self.numbers, self.folder) = (workspace, numbers, folder)
+        self.cohort = cohort
     }
 
     /// Writes two files for each certificate, or with `oneFile` all tokens into `tokens.jsonl`;
@@ -72,7 +76,7 @@ package struct Export: Sendable {
             return
         }
         do {
-            guard let cohort = try registry.cohorts().last else { return }
+            let cohort = try workspace.cohort(named: cohort, in: registry)
             try registry.forEachCertificate(in: cohort.id) { try body($0) }
         } catch let error as RegistryError {
             throw .registry(path: workspace.registryPath, error)

@@ -61,7 +61,8 @@ package struct RosterReview: Sendable {
                     auditDigest: SHA256.digest(of: outcome.report.json.serialized.span),
                     approvedBy: reviewer, partial: partial,
                     issuable: outcome.report.issuable,
-                    notCompleted: outcome.report.notCompleted, faulty: outcome.report.faulty),
+                    notCompleted: outcome.report.notCompleted, faulty: outcome.report.faulty,
+                    notCompletedBy: outcome.report.notCompletedBy),
                 at: now)
         }
         return outcome

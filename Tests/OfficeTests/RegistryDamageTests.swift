@@ -48,15 +48,21 @@ private struct DamagedOffice {
 
     init() async throws {
         office = try TestWorkspace()
+        try await Self.work(in: office)
+        let workspace = office.workspace
+        whole = Array(try Data(contentsOf: URL(fileURLWithPath: workspace.registryPath)))
+        answers = try Self.answers(of: workspace)
+        allocation = try Self.allocate(workspace)
+    }
+
+    private static func work(in office: TestWorkspace) async throws {
         let (workspace, start) = (office.workspace, TestWorkspace.start)
         try await office.issue(0..<3)
-        try StatusChange(workspace).run(
-            [office.number(1)], to: .suspended, reason: "举报属实，待查", at: start + 1)
+        try office.change([1], to: .suspended, at: start + 1)
         let backup = office.path("backup.sqlite")
         try Backup(workspace, file: backup).run(at: start + 2)
         try await office.issue(3..<5, completed: "2021-09-14", at: start + 3)
-        try StatusChange(workspace).run(
-            [office.number(2), office.number(4)], to: .revoked, reason: "撤销", at: start + 4)
+        try office.change([2, 4], to: .revoked, at: start + 4)
         try office.publish(at: start + 5)
         _ = try Restore(
             workspace: workspace.path, file: backup, publication: workspace.publicationPath,
@@ -66,10 +72,25 @@ private struct DamagedOffice {
         if let day = CalendarDate(iso: "2021-10-01") {
             _ = try Purge(workspace, completedBefore: day).run(at: start + 8)
         }
+        _ = try Correction(workspace, number: office.number(3), [.init("name", "张三丰")])
+            .run(reason: "姓名有误", by: "王五", passphrase: office.passphrase, at: start + 9)
+        try recordFigures(in: workspace, at: start + 9)
         try office.publish(at: start + 9)
-        whole = Array(try Data(contentsOf: URL(fileURLWithPath: workspace.registryPath)))
-        answers = try Self.answers(of: workspace)
-        allocation = try Self.allocate(workspace)
+    }
+
+    private static func recordFigures(in workspace: Workspace, at now: UnixTime) throws {
+        let registry = try Registry(at: workspace.registryPath, access: .readWrite)
+        try registry.record(
+            [
+                AssessmentRecord(institution: "清华大学", score: 91_500, rank: 1, suspended: false),
+                AssessmentRecord(institution: "北京大学", score: 61_500, rank: 2, suspended: true),
+            ], of: 1, at: now)
+        try registry.record(
+            [
+                Contact(
+                    authority: "350000", official: "李四", liaison: "王五",
+                    telephone: "010-00000000", email: "w5@example.org")
+            ], of: 1, at: now)
     }
 
     /// Whether the damage was found; the answers must be right where it was not.
@@ -79,7 +100,7 @@ private struct DamagedOffice {
         try Data(bytes).write(to: URL(fileURLWithPath: path))
         var isFound = true
         do throws(OfficeError) {
-            isFound = try await Fsck(office.workspace).run { _ in }.faultCount > 0
+            isFound = try await Fsck(office.workspace).run { _, _ in }.faultCount > 0
         } catch {}
         if !isFound {
             let found = try? Self.answers(of: office.workspace)

@@ -43,6 +43,15 @@ final class TestWorkspace: Sendable {
             .run(passphrase: passphrase, at: time, progress: { _ in }, faulty: { _ in })
     }
 
+    /// Changes the status of certificates with these serials.
+    func change(
+        _ serials: [Int], to status: CertificateStatus, at time: UnixTime
+    ) throws {
+        let numbers = try serials.map(number)
+        _ = try StatusChange(workspace, NumberList(numbers, file: nil))
+            .run(to: status, reason: "举报属实", by: "王五", at: time)
+    }
+
     func publish(at time: UnixTime) throws {
         _ = try Publish(workspace, folder: workspace.publicationPath)
             .run(passphrase: passphrase, root: nil, at: time)

@@ -18,6 +18,7 @@ from roster_rows import csv_text, person
 
 FOLDER = REPOSITORY / "Tests" / "Transcripts"
 
+KID = "[A-Za-z0-9_-]{11}"
 PATTERNS = [
     (r"eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_.~-]+", "[token]"),
     (r"\b[0-9a-f]{64}\b", "[sha256]"),
@@ -26,7 +27,13 @@ PATTERNS = [
     (r"(?<=\"idx\":)\d+|(?<=\"idx\" : )\d+|(?<=\"idx\": )\d+", "[index]"),
     (r"\b1[789]\d{8}\b", "[seconds]"),
     (r"(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{11}(?=,? ES256)", "[kid]"),
+    (r"(?<=key: )[A-Za-z0-9_-]{11}$|(?<=\[time\],)[A-Za-z0-9_-]{11}$", "[kid]"),
+    (r"(?<=/status/1 )\d+|(?<=index=)\d+", "[index]"),
     (r"(?<=\"kid\": \")[A-Za-z0-9_-]{11}(?=\")", "[kid]"),
+    (rf"\b{KID}(?=, ES256,|, Ed25519,| \(\w+\) is| is retired| is marked| signs| is not retired)", "[kid]"),
+    (rf"(?<=private key of ){KID}|(?<=the successor ){KID}", "[kid]"),
+    (rf"(?<=certificate-){KID}|(?<=status-){KID}|(?<=\"kid\":\"){KID}", "[kid]"),
+    (rf"^{KID}$", "[kid]"),
     (r"(?<=\"salt\": \")[A-Za-z0-9_-]{22}(?=\")", "[salt]"),
 ]  # fmt: skip
 
@@ -71,7 +78,7 @@ def run(command, place, environment):
     if done.returncode:
         said += f"exit {done.returncode}\n"
     for pattern, name in PATTERNS:
-        said = re.sub(pattern, name, said)
+        said = re.sub(pattern, name, said, flags=re.M)
     return said
 
 

@@ -135,7 +135,7 @@ extension Verification {
 
 extension Graduate {
     /// The facts that were disclosed; members that are no facts of ours are passed over.
-    init(disclosing disclosed: JSONObject?) {
+    package init(disclosing disclosed: JSONObject?) {
         self.init()
         guard let disclosed else { return }
         for fact in GraduateFact.allCases { self[fact] = disclosed.string(fact.rawValue) }

@@ -4,20 +4,21 @@ internal import Registry
 /// What a publication proves of the time after a backup.
 struct PublishedState {
     let trustList: TrustList
-    let trustListToken: [UInt8]
+    let bundle: OfflineBundle
+    /// The thumbprint of the root that signed the trust list.
+    let root: String
     /// Every list of the issuer, with its entries that are not valid.
     let lists: [AfterBackup.PublishedList]
     private let newestList: UnixTime?
     private let head: EventHeadToken?
 
     init(_ folder: String, root: String, issuer: IssuerURL) throws(OfficeError) {
-        let bundle = try TrustStore.bundle(at: folder)
+        bundle = try TrustStore.bundle(at: folder)
         let trust = try TrustStore.open(bundle, root: root, from: folder)
         if let (uri, error) = trust.rejectedStatusLists.first {
             throw .trust(path: uri.isEmpty ? folder : uri, error)
         }
-        trustList = trust.trustList
-        trustListToken = Array(bundle.trustList.utf8)
+        (trustList, self.root) = (trust.trustList, trust.root)
         let own = trust.statusLists.filter { $0.issuer == issuer }
         lists = own.compactMap(AfterBackup.PublishedList.init)
         newestList = own.map(\.issuedAt).max()

@@ -81,9 +81,10 @@ package struct Restore: Sendable {
     private func takeOver(
         _ published: PublishedState, _ own: SignedTrustList
     ) throws(OfficeError) {
-        if published.trustList.version > own.list.version {
-            try Files.replace(workspace.trustListPath, with: published.trustListToken)
-        }
+        guard published.trustList.version > own.list.version else { return }
+        try workspace.keepHandovers(of: published.bundle)
+        try Files.replace(workspace.trustListPath, with: Array(published.bundle.trustList.utf8))
+        try workspace.nameRoot(published.root)
     }
 
     /// A journal that was left half done belongs to the former registry, and goes with it.

@@ -12,6 +12,10 @@ package struct Fault: Sendable, Equatable {
         case cohort
         /// An approval is not what was recorded.
         case approval
+        /// An assessment is not what was recorded.
+        case assessment
+        /// Contacts are not what was recorded.
+        case contacts
         /// Numbers do not go on after the last one.
         case serial
         /// A status list counts other entries than it has.

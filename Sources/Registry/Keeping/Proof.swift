@@ -7,6 +7,8 @@ extension Registry {
         var faults = replay.faults
         faults += try cohortFaults(replay)
         faults += try approvalFaults(replay)
+        faults += try assessmentFaults(replay)
+        faults += try contactFaults(replay)
         try read { database in
             faults += try SchemaProof.faults(database)
             faults += try Self.identityFaults(database)
@@ -33,6 +35,30 @@ extension Registry {
                 && cohort.record.eventDetail == event.detail
                 && cohort.addedAt == event.at
             return holds ? nil : Fault(.cohort, event.subject)
+        }
+    }
+
+    private func assessmentFaults(_ replay: Replay) throws(RegistryError) -> [Fault] {
+        var faults: [Fault] = []
+        for cohort in try cohorts() {
+            let found = try assessment(of: cohort.id)
+            let recorded = replay.assessments[cohort.record.prefix]
+            if recorded != (found.isEmpty ? nil : found.eventDetail) {
+                faults.append(Fault(.assessment, cohort.record.prefix))
+            }
+        }
+        return faults
+    }
+
+    private func contactFaults(_ replay: Replay) throws(RegistryError) -> [Fault] {
+        let cohorts = try cohorts()
+        return try read { database in
+            let nobody = try Contact.digest(of: 0, in: database)
+            return try cohorts.compactMap { cohort in
+                let prefix = cohort.record.prefix
+                let found = try Contact.digest(of: cohort.id, in: database)
+                return found == replay.contacts[prefix] ?? nobody ? nil : Fault(.contacts, prefix)
+            }
         }
     }
 
@@ -133,52 +159,11 @@ extension Registry {
 }
 
 extension Approval {
-    /// An event of the first version says nothing of the reviewer.
+    /// An event of the first version says nothing of the reviewer, and there were no counts.
     fileprivate func isRecorded(by event: Event, in cohort: Cohort) -> Bool {
         let detail = record.eventDetail(id: id)
-        return (event.detail == detail || event.detail == "\(detail) \(record.eventSeal)")
+        let isFirstVersion = event.detail == detail && record.notCompletedBy.isEmpty
+        return (isFirstVersion || event.detail == "\(detail) \(record.eventSeal)")
             && event.subject == cohort.record.prefix && event.at == approvedAt
-    }
-}
-
-/// A certificate, and the event that its issuing was recorded by.
-package struct Issuing: Sendable {
-    package let certificate: IssuedCertificate
-    let event: Event
-
-    /// What the row says otherwise than the events.
-    package func faults(_ replay: Replay) -> [Fault] {
-        let number = certificate.number.description
-        var faults: [Fault] = []
-        if event.code != EventCode.issued.rawValue || event.subject != number
-            || event.detail != certificate.record.eventDetail
-        {
-            faults.append(Fault(.issuing, number))
-        }
-        let status = replay.status(of: number)
-        if certificate.status != status {
-            faults.append(
-                Fault(.status, number, "\(certificate.status.name), not \(status.name)"))
-        }
-        if replay.isPurged(number), !certificate.disclosures.isEmpty {
-            faults.append(Fault(.disclosures, number, "purged"))
-        }
-        return faults
-    }
-}
-
-extension Registry {
-    /// The certificates of a cohort after a serial, at most a page, each with its event.
-    package func issuings(
-        in cohort: Int64, after serial: Int
-    ) throws(RegistryError) -> [Issuing] {
-        let range = try Serial.identities(of: cohort)
-        let certificates = try certificates(
-            after: range.lowerBound - 1 + Int64(serial), upTo: range.upperBound)
-        let events = try events(ofIssuing: certificates.map(\.number))
-        return try zip(certificates, events).map { certificate, event throws(RegistryError) in
-            guard certificate.cohort == cohort else { throw .damaged("cohort") }
-            return Issuing(certificate: certificate, event: event)
-        }
     }
 }

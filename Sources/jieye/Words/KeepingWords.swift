@@ -129,6 +129,8 @@ extension Fault.Code {
         case .events: say("事件链不成立", "the chain of events does not hold")
         case .cohort: say("项目或签发者文件与登记时不同", "programme or issuer file is not what was recorded")
         case .approval: say("批准记录与登记时不同", "an approval is not what was recorded")
+        case .assessment: say("评估结果与登记时不同", "an assessment is not what was recorded")
+        case .contacts: say("联系人与登记时不同", "contacts are not what was recorded")
         case .serial: say("编号不能接续", "numbers do not go on after the last one")
         case .statusList: say("状态列表的计数不符", "a status list counts other entries than it has")
         case .replacement: say("更正前后的证书对不上", "two certificates are not linked as recorded")

@@ -44,6 +44,14 @@ extension RegistryError {
         case .busy: ErrorWords(OfficeError.workspaceBusy(path: path))
         case .unknownNumber(let number): ErrorWords(OfficeError.unknownNumber(number))
         case .numbersExhausted: ErrorWords(OfficeError.numbersExhausted)
+        case .moveNotAllowed(let number, .superseded, .superseded):
+            ErrorWords(
+                say(
+                    "\(number)：已更正过，什么也没有改变",
+                    "\(number): was corrected already; nothing was changed"),
+                say(
+                    "请更正更换它的证书：见 jieye show \(number)。",
+                    "Correct the one that took its place: see jieye show \(number)."))
         case .moveNotAllowed(let number, let from, let to):
             ErrorWords(
                 say(
