@@ -19,7 +19,6 @@ from roster_rows import csv_text, person
 
 FOLDER = REPOSITORY / "Tests" / "Transcripts"
 
-KID = "[A-Za-z0-9_-]{11}"
 PATTERNS = [
     (r"eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_.~-]+", "[token]"),
     (r"\b[0-9a-f]{64}\b", "[sha256]"),
@@ -82,7 +81,7 @@ def run(command, place, environment, keys):
     if done.returncode:
         said += f"exit {done.returncode}\n"
     for pattern, name in PATTERNS:
-        said = re.sub(pattern, name, said, flags=re.M)
+        said = re.sub(pattern, name, said)
     for kid, name in named_keys(place, keys).items():
         said = said.replace(kid, name)
     return said
