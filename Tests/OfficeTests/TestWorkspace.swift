@@ -11,6 +11,8 @@ final class TestWorkspace: Sendable {
     let folder: String
     let workspace: Workspace
     let passphrase: Passphrase
+    /// The thumbprint of the root.
+    let root: String
 
     init() throws {
         folder = NSTemporaryDirectory() + "jieye-office-\(UUID().uuidString)"
@@ -18,10 +20,11 @@ final class TestWorkspace: Sendable {
         guard let issuer = IssuerURL("https://cert.jieye.example"),
             let algorithm = SignatureAlgorithm(named: "ES256")
         else { throw Missing() }
-        workspace = try Initialise(
+        let made = try Initialise(
             folder: folder, issuer: issuer, programmeFile: Self.programme, algorithm: algorithm,
             passphrase: passphrase, rootFolder: nil, rootPassphrase: passphrase
-        ).run(at: Self.start).workspace
+        ).run(at: Self.start)
+        (workspace, root) = (made.workspace, made.rootThumbprint)
     }
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }
@@ -31,10 +34,11 @@ final class TestWorkspace: Sendable {
     /// Approves and issues a roster of fictional persons, and gives their numbers' serials.
     @discardableResult
     func issue(
-        _ persons: Range<Int>, completed: String = "2021-10-14", at time: UnixTime = start
+        _ persons: Range<Int>, completed: String = "2021-10-14", at time: UnixTime = start,
+        roster name: String? = nil, title: String = "总经理"
     ) async throws -> Issue.Issued {
-        let roster = path("roster-\(persons.lowerBound).csv")
-        let lines = persons.map { Self.row($0, completed: completed) }
+        let roster = path(name ?? "roster-\(persons.lowerBound).csv")
+        let lines = persons.map { Self.row($0, completed: completed, title: title) }
         let text = Self.header + "\r\n" + lines.joined(separator: "\r\n") + "\r\n"
         try Data(text.utf8).write(to: URL(fileURLWithPath: roster))
         _ = try RosterReview(workspace, file: roster)
@@ -72,7 +76,7 @@ final class TestWorkspace: Sendable {
 
     private static let header = RosterColumn.allCases.map(\.rawValue).joined(separator: ",")
 
-    private static func row(_ serial: Int, completed: String) -> String {
+    private static func row(_ serial: Int, completed: String, title: String) -> String {
         RosterColumn.allCases.map { column in
             switch column {
             case .name: "张三\(serial)"
@@ -82,7 +86,7 @@ final class TestWorkspace: Sendable {
             case .creditCode: "91350100M000100Y43"
             case .industry: "C35"
             case .region: "350000"
-            case .title: "总经理"
+            case .title: title
             case .track: "区域发展"
             case .institution: "清华大学"
             case .nomination: "主管部门推荐"

@@ -10,6 +10,7 @@ from encoding import parts
 from office import Office
 from refusals import refuses
 from roster_rows import csv_text, person
+from unwritable import read_only
 
 FROZEN = ["faketime", "-f", "2031-05-01 12:00:00"]
 
@@ -97,6 +98,8 @@ def test_certificates_of_the_very_second_of_a_rotation_are_valid(jieye, tmp_path
     assert [key_of(path) for path in (before, after, last)] == [kids(office)[0], new, newest]
     office.run("publish")
     office.verify(before, after, last)
+    _, claims = parts((office.publication / "trust-list.jwt").read_text())
+    assert claims["version"] == claims["iat"] + 2
 
 
 def test_a_key_that_signed_under_a_clock_set_wrong_keeps_what_it_signed(own):
@@ -177,6 +180,12 @@ def test_a_key_whose_successor_does_not_open_is_not_destroyed(own):
     old, new = kids(office)
     (office.workspace / "keys" / f"certificate-{new}.pem").unlink()
     refuses(office, "key", "retire", old, before=LATER, says=[new])
+
+
+def test_a_key_that_cannot_be_removed_is_not_recorded_as_destroyed(own):
+    office = own("rotated")
+    keys = office.workspace / "keys"
+    refuses(office, "key", "retire", kids(office)[0], before=[*LATER, *read_only(keys)], says=[keys])
 
 
 def test_a_key_is_not_destroyed_before_its_life_is_over(jieye, tmp_path):
@@ -301,6 +310,22 @@ def test_an_unknown_key_is_named_with_those_that_there_are(own, verb):
     more = ["--new-passphrase-file", office.folder / "passphrase"] if verb == ["passphrase"] else []
     refuses(office, "key", verb[0], "AAAAAAAAAAA", *verb[1:], *root, *more,
             says=["AAAAAAAAAAA", kids(office)[0]])  # fmt: skip
+
+
+@pytest.mark.parametrize("verb", [*VERBS, "retire"])
+def test_a_clock_before_the_last_event_is_refused(own, verb):
+    office = own("published")
+    root = ["--root-dir", office.folder / "root"]
+    command = ["key", "retire", kids(office)[0]] if verb == "retire" else VERBS[verb](office, *root)
+    refuses(office, *command, before=["faketime", "-f", "-2d"], says=["the clock", "--accept-clock"])
+
+
+def test_a_rotation_under_a_clock_that_is_right_again_leaves_every_certificate_valid(own):
+    office = own("published")
+    rotate(office, "--accept-clock", before=["faketime", "-f", "-2d"])
+    later = issue_more(office, 900)
+    office.run("publish")
+    office.verify(first(office), later)
 
 
 @pytest.mark.parametrize("arguments", [

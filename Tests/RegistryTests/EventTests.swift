@@ -146,6 +146,22 @@ import Testing
         #expect(try office.registry.events(of: unknown).isEmpty)
     }
 
+    @Test(
+        "A last event that is damaged gives an error, not a head that cannot be published",
+        arguments: [
+            "UPDATE event SET digest = zeroblob(31) WHERE sequence = 8",
+            "DELETE FROM event WHERE sequence > 1; UPDATE event SET sequence = -1",
+        ])
+    func damagedHead(change: String) throws {
+        let folder = try Folder()
+        let office = try eventful(folder)
+        let drop = "DROP TRIGGER event_stays; DROP TRIGGER event_is_fixed; "
+        try sql(
+            folder.registry,
+            "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; " + drop + change)
+        #expect(throws: RegistryError.damaged("event")) { try office.registry.head() }
+    }
+
     @Test("A registry in which nothing happened has an empty head")
     func empty() throws {
         let head = try Registry.inMemory().head()

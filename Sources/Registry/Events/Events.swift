@@ -160,5 +160,6 @@ extension EventHead {
         }
         var fields = Fields(row)
         (count, digest, at) = (try fields.integer(), try fields.bytes(), try fields.time())
+        guard count > 0, digest.count == 32 else { throw RegistryError.damaged("event") }
     }
 }

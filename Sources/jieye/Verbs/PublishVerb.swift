@@ -31,7 +31,7 @@ struct PublishVerb: AsyncParsableCommand {
     var check: String?
 
     @Option(help: "\(say("--check 的输出格式：text 或 json。", "How --check writes: text or json."))")
-    var format = Format.text
+    var format = PlainFormat.text
 
     @OptionGroup var root: RootOptions
     @OptionGroup var workspace: WorkspaceOptions
