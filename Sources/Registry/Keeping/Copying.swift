@@ -19,7 +19,7 @@ extension Registry {
         try createEmptyFile(at: destination)
         do {
             let source = try Connection.open(path, .readOnly)
-            try source.read { _ = try Schema.version(of: $0) }
+            _ = try source.read(Schema.refuseNewer)
             let target = try Connection.openPlain(destination)
             try source.backup(to: target)
             try target.read(Integrity.check)

@@ -80,7 +80,7 @@ enum KeepingWords {
     static func text(_ outcome: Restore.Outcome) -> String {
         let continuation = outcome.continuation
         let serials = continuation.serials.sorted { $0.key < $1.key }
-            .map { "\($0.key)-\($0.value)" }.joined(separator: say("、", ", "))
+            .map(Self.last).joined(separator: say("、", ", "))
         var lines = [
             say(
                 "已恢复；新编号接在 \(serials) 之后，第 \(continuation.lastClosedList) 号及以前的状态列表不再添加。",
@@ -102,6 +102,11 @@ enum KeepingWords {
         }
         lines.append(say("请运行 fsck，然后 publish。", "Run fsck, then publish."))
         return lines.joined(separator: "\n")
+    }
+
+    /// The last number of a cohort as it is printed, or its prefix where there is none yet.
+    private static func last(_ prefix: String, _ serial: Int) -> String {
+        CertificateNumber(prefix: prefix, serial: serial)?.description ?? prefix
     }
 
     static func question(_ outcome: Purge.Outcome) -> String {
