@@ -14,10 +14,10 @@ VERSION_1 = Path(__file__).parent / "version1"
 
 
 @pytest.fixture
-def old(jieye, tmp_path):
+def old(jieye, tmp_path_factory):
     """A workspace with three certificates, the first suspended and the third revoked. Its keys are
     not there: verbs that need one cannot be used."""
-    office = Office(jieye, tmp_path)._bound()
+    office = Office(jieye, tmp_path_factory.mktemp("old"))._bound()
     (office.workspace / "trust").mkdir(parents=True)
     for name in ("trust-list.jwt", "root.thumbprint"):
         (office.workspace / "trust" / name).write_bytes((VERSION_1 / name).read_bytes())

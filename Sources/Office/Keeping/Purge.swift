@@ -51,12 +51,12 @@ package struct Purge: Sendable {
     }
 
     private func writeAnew(_ registry: Registry) throws(OfficeError) {
-        let temporary = "\(workspace.registryPath).new-\(Files.processID)"
-        Files.removeHalfWritten(workspace.registryPath)
-        try workspace.registered { () throws(RegistryError) in
-            try registry.writeAnew(to: temporary)
+        try workspace.staged { staged throws(OfficeError) in
+            try workspace.registered { () throws(RegistryError) in
+                try registry.writeAnew(to: staged)
+            }
+            try Files.putInPlace(staged, as: workspace.registryPath)
         }
-        try Files.putInPlace(temporary, as: workspace.registryPath)
     }
 
     private var startOfDay: UnixTime { UnixTime(text: day.description) ?? UnixTime(0) }

@@ -31,17 +31,13 @@ package struct Restore: Sendable {
         defer { withExtendedLifetime(lock) {} }
         let trust = try workspace.signedTrustList()
         let evidence = try Evidence(workspace, trust, publication: publication, skip: skip)
-        let prefix = "\(workspace.registryPath).restored-"
-        Files.removeNumbered(prefix)
-        let staging = "\(prefix)\(Files.processID)"
-        defer { Files.removeTree(staging) }
-        try Files.makeFolder(staging, mode: 0o700)
-        let staged = staging + "/registry.sqlite"
-        let continuation = try goOn(staged, evidence, at: now)
-        if let published = evidence.published { try takeOver(published, trust) }
-        let former = try keepFormer(at: now)
-        try Files.putInPlace(staged, as: workspace.registryPath)
-        return Outcome(continuation: continuation, former: former)
+        return try workspace.staged { staged throws(OfficeError) in
+            let continuation = try goOn(staged, evidence, at: now)
+            if let published = evidence.published { try takeOver(published, trust) }
+            let former = try keepFormer(at: now)
+            try Files.putInPlace(staged, as: workspace.registryPath)
+            return Outcome(continuation: continuation, former: former)
+        }
     }
 
     private func goOn(
