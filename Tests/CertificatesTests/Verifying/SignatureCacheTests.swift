@@ -1,4 +1,5 @@
 import Certificates
+import Signing
 import Testing
 
 @Suite("A verifier that remembers signatures")
