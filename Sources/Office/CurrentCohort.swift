@@ -28,12 +28,14 @@ struct CurrentCohort: Sendable {
         guard issuerBytes == newest.record.issuer else {
             throw .changedSinceCohort(path: workspace.issuerPath, cohort: newest.record.name)
         }
-        (self.programme, self.issuer, id) = (programme, issuer, newest.id)
+        let suspended = try workspace.registered { () throws(RegistryError) in
+            try registry.suspendedInstitutions(for: newest.id)
+        }
+        (self.programme, self.issuer, id) = (programme.suspending(suspended), issuer, newest.id)
         programmeDigest = SHA256.digest(of: programmeBytes.span)
         issuerDigest = SHA256.digest(of: issuerBytes.span)
-        algorithm =
-            try workspace.trustList().issuers.flatMap(\.keys)
-            .last { $0.use == .certificate }?.publicKey.algorithm ?? .es256
+        let key = try workspace.trustList().keys.last { $0.use == .certificate && $0.signs }
+        algorithm = key?.publicKey.algorithm ?? .es256
         hasCertificates = try workspace.registered { () throws(RegistryError) in
             try registry.counts(in: newest.id).contains { $0.count > 0 }
         }

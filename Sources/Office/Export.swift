@@ -1,31 +1,40 @@
-internal import Certificates
+package import Certificates
 internal import Registry
 
 /// `export`: the graduates' files, written from the registry and from nothing else.
 package struct Export: Sendable {
     let workspace: Workspace
     let numbers: [String]
+    let cohort: String?
     let folder: String
 
-    /// Exports these certificates, or all of the newest cohort where `numbers` is empty.
-    package init(_ workspace: Workspace, numbers: [String], folder: String) {
+    /// Exports these certificates, or where `numbers` is empty all of a cohort (nil: the newest).
+    package init(
+        _ workspace: Workspace, numbers: [String], cohort: String? = nil, folder: String
+    ) {
         (self.workspace, self.numbers, self.folder) = (workspace, numbers, folder)
+        self.cohort = cohort
     }
 
     /// Writes two files for each certificate, or with `oneFile` all tokens into `tokens.jsonl`;
     /// gives the number of certificates.
-    package func run(oneFile: Bool, progress: (Int) -> Void) throws(OfficeError) -> Int {
+    package func run(
+        oneFile: Bool, at now: UnixTime, progress: (Int) -> Void
+    ) throws(OfficeError) -> Int {
         let registry = try workspace.openRegistry(.readOnly)
+        let named = try named(registry)
         try Files.makeFolder(folder)
+        if !oneFile { try Copies(workspace).record(.export, at: folder, now) }
         return oneFile
-            ? try writeLines(registry, progress) : try writeFiles(registry, progress)
+            ? try writeLines(registry, named, progress)
+            : try writeFiles(registry, named, progress)
     }
 
     private func writeFiles(
-        _ registry: Registry, _ progress: (Int) -> Void
+        _ registry: Registry, _ named: [IssuedCertificate], _ progress: (Int) -> Void
     ) throws(OfficeError) -> Int {
         var count = 0
-        try forEach(registry) { certificate throws(OfficeError) in
+        try forEach(registry, named) { certificate throws(OfficeError) in
             let path = "\(folder)/\(certificate.number)"
             // Not synced one by one: what a crash loses here is written again from the registry.
             try Files.replace(path + ".sd-jwt", with: Array(certificate.token.utf8), sync: false)
@@ -41,11 +50,11 @@ package struct Export: Sendable {
     }
 
     private func writeLines(
-        _ registry: Registry, _ progress: (Int) -> Void
+        _ registry: Registry, _ named: [IssuedCertificate], _ progress: (Int) -> Void
     ) throws(OfficeError) -> Int {
         var file = try OutputFile(at: folder + "/tokens.jsonl")
         var count = 0
-        try forEach(registry) { certificate throws(OfficeError) in
+        try forEach(registry, named) { certificate throws(OfficeError) in
             let line: JSON = [
                 "number": .string(certificate.number.description),
                 "token": .string(certificate.token),
@@ -59,14 +68,15 @@ package struct Export: Sendable {
     }
 
     private func forEach(
-        _ registry: Registry, _ body: (IssuedCertificate) throws(OfficeError) -> Void
+        _ registry: Registry, _ named: [IssuedCertificate],
+        _ body: (IssuedCertificate) throws(OfficeError) -> Void
     ) throws(OfficeError) {
         guard numbers.isEmpty else {
-            for certificate in try named(registry) { try body(certificate) }
+            for certificate in named { try body(certificate) }
             return
         }
         do {
-            guard let cohort = try registry.cohorts().last else { return }
+            let cohort = try workspace.cohort(named: cohort, in: registry)
             try registry.forEachCertificate(in: cohort.id) { try body($0) }
         } catch let error as RegistryError {
             throw .registry(path: workspace.registryPath, error)

@@ -187,7 +187,7 @@ package enum Files {
         errno == ENOENT ? .notThere(path: path) : .file(path: path, action: action, errno: errno)
     }
 
-    fileprivate static func write(
+    static func write(
         _ bytes: [UInt8], to descriptor: Int32, _ path: String
     ) throws(OfficeError) {
         var rest = bytes[...]

@@ -42,7 +42,7 @@ package struct Initialise: Sendable {
         try refuseWhatIsThere(final)
 
         let staged = Workspace(unchecked: "\(final.path).new-\(Files.processID)")
-        let root = try Self.generate(algorithm, for: folder)
+        let root = try KeyFiles.generate(algorithm, for: folder)
         do throws(OfficeError) {
             try fill(staged, programme, profile, root: root, at: now)
             if let rootFolder { try storeRoot(root, in: rootFolder) }
@@ -121,7 +121,7 @@ package struct Initialise: Sendable {
         try Files.makeFolder(workspace.keysPath, mode: 0o700)
         var keys: [TrustedKey] = []
         for use in [KeyUse.certificate, .status] {
-            let key = try Self.generate(algorithm, for: workspace.keysPath)
+            let key = try KeyFiles.generate(algorithm, for: workspace.keysPath)
             try KeyFiles.store(key, at: workspace.keyPath(use, key.publicKey.keyID), passphrase)
             keys.append(TrustedKey(key.publicKey, use: use, activeFrom: now))
         }
@@ -145,14 +145,6 @@ package struct Initialise: Sendable {
                     name: programme.value.cohort, prefix: programme.value.numberPrefix,
                     programme: programme.bytes, issuer: issuer),
                 at: now)
-        }
-    }
-
-    private static func generate(
-        _ algorithm: SignatureAlgorithm, for path: String
-    ) throws(OfficeError) -> PrivateKey {
-        try KeyFiles.named(path) { () throws(SigningError) in
-            try PrivateKey.generate(algorithm)
         }
     }
 }

@@ -38,8 +38,10 @@ package struct Issue: Sendable {
     ) async throws(OfficeError) -> Issued {
         try await workspace.write(at: now) { registry async throws(OfficeError) in
             let run = try IssueRun(self, registry, passphrase, at: now)
-            try run.refuseFaults(faulty)
-            return try await run.issue(progress: progress)
+            let done = try run.certifiedLines()
+            let count = try run.countOpenRows(besides: done, faulty: faulty)
+            let allocation = try run.allocate(count)
+            return try await run.issue(besides: done, allocation, progress: progress)
         }
     }
 }

@@ -35,6 +35,7 @@ struct IssueRun: Sendable {
             throw .notApproved(path: issue.file, digest: Hex.encode(digest))
         }
         let copy = issue.workspace.approvedRosterPath(digest)
+        guard Files.kind(of: copy) == .file else { throw .keeping(.copyPurged(path: copy)) }
         guard try RosterSource.digest(of: copy) == digest else {
             throw .approvedCopyDamaged(path: copy)
         }
@@ -48,27 +49,51 @@ struct IssueRun: Sendable {
                 workspace, registry, secret: secret, roster: approval.record.rosterDigest))
     }
 
-    /// Stops the run where a row is faulty and must not be left out.
-    func refuseFaults(_ body: (AuditedRow) -> Void) throws(OfficeError) {
-        var rows = try AuditedRows(self)
-        var faulty = 0
-        while let row = try rows.next() {
-            guard case .faulty = row.outcome else { continue }
-            faulty += 1
-            body(row)
-        }
-        guard faulty == 0 || (partial && approval.record.partial) else {
-            throw .faultyRows(count: faulty, rows: rows.count)
-        }
-    }
-
-    /// Issues what has no certificate yet, chunk by chunk.
-    func issue(progress: (Int) -> Void) async throws(OfficeError) -> Issue.Issued {
-        let done = try workspace.registered { () throws(RegistryError) in
+    /// The lines that have their certificate from an earlier run.
+    func certifiedLines() throws(OfficeError) -> Set<Int> {
+        try workspace.registered { () throws(RegistryError) in
             Set(
                 try registry.certifiedLines(
                     ofRoster: approval.record.rosterDigest, in: cohort.id))
         }
+    }
+
+    /// How many rows are to be issued; stops the run where a row is faulty and must not be left
+    /// out.
+    func countOpenRows(
+        besides done: Set<Int>, faulty body: (AuditedRow) -> Void
+    ) throws(OfficeError) -> Int {
+        var rows = try AuditedRows(self)
+        var (open, faulty) = (0, 0)
+        while let row = try rows.next() {
+            switch row.outcome {
+            case .issuable: open += done.contains(row.line) ? 0 : 1
+            case .notCompleted: break
+            case .faulty:
+                faulty += 1
+                body(row)
+            }
+        }
+        guard faulty == 0 || (partial && approval.record.partial) else {
+            throw .faultyRows(count: faulty, rows: rows.count)
+        }
+        return open
+    }
+
+    /// Numbers and status entries for a whole run: drawing them reads the open list, which need not
+    /// be done for each chunk.
+    func allocate(_ count: Int) throws(OfficeError) -> Allocation {
+        try workspace.registered { () throws(RegistryError) in
+            var random = SystemRandomNumberGenerator()
+            return try registry.allocate(
+                count, in: cohort.id, issuer: cohort.issuer.url, using: &random)
+        }
+    }
+
+    /// Issues what has no certificate yet, chunk by chunk.
+    func issue(
+        besides done: Set<Int>, _ allocation: Allocation, progress: (Int) -> Void
+    ) async throws(OfficeError) -> Issue.Issued {
         var rows = try AuditedRows(self)
         var issued = Issue.Issued()
         var chunk: [RosterRow] = []
@@ -79,31 +104,31 @@ struct IssueRun: Sendable {
             case .issuable where done.contains(row.line): issued.already += 1
             case .issuable(let row): chunk.append(row)
             }
-            if chunk.count == Issue.chunkSize { try await commit(&chunk, &issued, progress) }
+            if chunk.count == Issue.chunkSize {
+                try await commit(&chunk, allocation, &issued)
+                progress(issued.issued)
+            }
         }
-        try await commit(&chunk, &issued, progress)
+        try await commit(&chunk, allocation, &issued)
         return issued
     }
 
     private func commit(
-        _ chunk: inout [RosterRow], _ issued: inout Issue.Issued, _ progress: (Int) -> Void
+        _ chunk: inout [RosterRow], _ allocation: Allocation, _ issued: inout Issue.Issued
     ) async throws(OfficeError) {
         guard !chunk.isEmpty else { return }
-        let count = chunk.count
-        let allocation = try workspace.registered { () throws(RegistryError) in
-            var random = SystemRandomNumberGenerator()
-            return try registry.allocate(
-                count, in: cohort.id, issuer: cohort.issuer.url, using: &random)
+        guard issued.issued + chunk.count <= allocation.count else {
+            throw .changedMeanwhile(
+                path: workspace.approvedRosterPath(approval.record.rosterDigest))
         }
-        let certificates = try await sign(chunk, allocation)
+        let certificates = try await sign(chunk, allocation, from: issued.issued)
         try workspace.registered { () throws(RegistryError) in
             try registry.commit(certificates, to: cohort.id, issuer: cohort.issuer.url, at: now)
         }
-        issued.issued += count
+        issued.issued += chunk.count
         issued.first = issued.first ?? certificates.first?.number.description
         issued.last = certificates.last?.number.description
         chunk.removeAll(keepingCapacity: true)
-        progress(issued.issued)
     }
 }
 

@@ -1,42 +1,82 @@
 internal import Certificates
 internal import Signing
 
+/// What a key file can hold.
+protocol StoredKey {
+    init(pem: Span<UInt8>, passphrase: Span<UInt8>) throws(SigningError)
+
+    func encryptedPEM(passphrase: Span<UInt8>) throws(SigningError) -> [UInt8]
+}
+
+extension PrivateKey: StoredKey {}
+
+extension SecretKey: StoredKey {}
+
 /// Key files: encrypted, and readable by their owner only.
 enum KeyFiles {
-    private static let mode: UInt32 = 0o600
+    static let mode: UInt32 = 0o600
 
     static func load(_ path: String, _ passphrase: Passphrase) throws(OfficeError) -> PrivateKey {
-        let pem = try read(path)
-        return try named(path) { () throws(SigningError) in
-            try PrivateKey(pem: pem.span, passphrase: passphrase.bytes.span)
-        }
+        try open(path, passphrase)
     }
 
     static func loadSecret(
         _ path: String, _ passphrase: Passphrase
     ) throws(OfficeError) -> SecretKey {
-        let pem = try read(path)
+        try open(path, passphrase)
+    }
+
+    static func open<Key: StoredKey>(
+        _ path: String, _ passphrase: Passphrase
+    ) throws(OfficeError) -> Key {
+        let mode = try Files.mode(of: path)
+        guard mode & 0o077 == 0 else { throw .keyReadableByOthers(path: path, mode: mode) }
+        let pem = try Files.read(path, limit: 1 << 14)
         return try named(path) { () throws(SigningError) in
-            try SecretKey(pem: pem.span, passphrase: passphrase.bytes.span)
+            try Key(pem: pem.span, passphrase: passphrase.bytes.span)
         }
     }
 
     static func store(
-        _ key: PrivateKey, at path: String, _ passphrase: Passphrase
+        _ key: some StoredKey, at path: String, _ passphrase: Passphrase
     ) throws(OfficeError) {
-        let pem = try named(path) { () throws(SigningError) in
-            try key.encryptedPEM(passphrase: passphrase.bytes.span)
-        }
-        try write(pem, to: path)
+        guard Files.kind(of: path) == .none else { throw .exists(path: path) }
+        try Files.replace(path, with: try encrypt(key, for: path, passphrase), mode: mode)
     }
 
-    static func store(
-        _ key: SecretKey, at path: String, _ passphrase: Passphrase
-    ) throws(OfficeError) {
-        let pem = try named(path) { () throws(SigningError) in
+    static func encrypt(
+        _ key: some StoredKey, for path: String, _ passphrase: Passphrase
+    ) throws(OfficeError) -> [UInt8] {
+        try named(path) { () throws(SigningError) in
             try key.encryptedPEM(passphrase: passphrase.bytes.span)
         }
-        try write(pem, to: path)
+    }
+
+    /// A new key that has proved to sign what verifies; `path` is where it will lie.
+    ///
+    /// Its identifier does not begin with a hyphen, and so passes for no option.
+    static func generate(
+        _ algorithm: SignatureAlgorithm, for path: String
+    ) throws(OfficeError) -> PrivateKey {
+        while true {
+            let key = try named(path) { () throws(SigningError) in
+                try PrivateKey.generate(algorithm)
+            }
+            if key.publicKey.keyID.utf8.first == UInt8(ascii: "-") { continue }
+            try prove(key, at: path)
+            return key
+        }
+    }
+
+    /// Throws unless what the key signs verifies with its public half.
+    static func prove(_ key: PrivateKey, at path: String) throws(OfficeError) {
+        let message = Array("jieye".utf8)
+        let signature = try named(path) { () throws(SigningError) in
+            try key.makeSigner().signature(for: message.span)
+        }
+        guard key.publicKey.isValid(signature.span, for: message.span) else {
+            throw .signatureDoesNotHold
+        }
     }
 
     /// Calls `body`, and names the key file in what it throws.
@@ -48,17 +88,6 @@ enum KeyFiles {
         } catch {
             throw .key(path: path, error)
         }
-    }
-
-    private static func write(_ pem: [UInt8], to path: String) throws(OfficeError) {
-        guard Files.kind(of: path) == .none else { throw .exists(path: path) }
-        try Files.replace(path, with: pem, mode: mode)
-    }
-
-    private static func read(_ path: String) throws(OfficeError) -> [UInt8] {
-        let mode = try Files.mode(of: path)
-        guard mode & 0o077 == 0 else { throw .keyReadableByOthers(path: path, mode: mode) }
-        return try Files.read(path, limit: 1 << 14)
     }
 }
 

@@ -1,14 +1,8 @@
 package import Certificates
 internal import Registry
-internal import Signing
 
 /// `publish`: the folder of static files that a verifier needs.
 package struct Publish: Sendable {
-    /// Status lists live for 7 days.
-    static let statusLifetime: Int64 = 7 * 86_400
-    /// Caches keep a status list for a day.
-    static let statusTTL: Int64 = 86_400
-
     let workspace: Workspace
     package let folder: String
 
@@ -16,18 +10,10 @@ package struct Publish: Sendable {
         (self.workspace, self.folder) = (workspace, folder)
     }
 
-    /// What unlocks the root: its folder (nil: the workspace's own) and its passphrase.
-    package struct Root: Sendable {
-        let folder: String?
-        let passphrase: Passphrase
-
-        package init(folder: String?, passphrase: Passphrase) {
-            (self.folder, self.passphrase) = (folder, passphrase)
-        }
-    }
-
     package enum Warning: Sendable {
         case pastHalfLife(file: String, expires: UnixTime)
+        /// The system could not swap the whole folder, so a crash could have left a mixed one.
+        case notAtOnce
     }
 
     /// Paths inside the folder, and what the office should know.
@@ -37,80 +23,38 @@ package struct Publish: Sendable {
         package internal(set) var warnings: [Warning] = []
     }
 
-    /// Writes every file of the publication; the bundle last, so that it never names what is not
-    /// there yet. `root` is needed to sign the trust list anew, and for nothing else.
+    /// Puts the publication into its folder; `root` is needed to sign the trust list anew, and for
+    /// nothing else.
     package func run(
-        passphrase: Passphrase, root: Root?, at now: UnixTime
+        passphrase: Passphrase, root: RootSource?, at now: UnixTime
     ) throws(OfficeError) -> Published {
         try workspace.write(at: now) { registry throws(OfficeError) in
-            try run(registry, passphrase: passphrase, root: root, at: now)
+            if let root { try renewTrustList(root, at: now) }
+            let trust = try workspace.signedTrustList()
+            var signing = StatusSigning(workspace, trust.list, passphrase, at: now)
+            let files = try files(registry, trust, &signing)
+            var published = try PublicationFolder(folder, of: workspace).put(files)
+            published.warnings += Self.warnings(of: trust.list, at: now)
+            return published
         }
     }
 
-    private func run(
-        _ registry: Registry, passphrase: Passphrase, root: Root?, at now: UnixTime
-    ) throws(OfficeError) -> Published {
-        let issuer = try workspace.issuer().value
-        if let root { try renewTrustList(issuer, root, at: now) }
-        let trustList = try workspace.trustList()
-        let lists = try statusLists(registry, trustList, passphrase, at: now)
-        let token = try Files.read(workspace.trustListPath, limit: 1 << 20)
-
-        var published = Published()
-        try put("trust-list.jwt", token, &published)
-        for list in lists { try put("status/\(list.number)", Array(list.token.utf8), &published) }
-        try putMetadata(issuer, trustList, &published)
-        let bundle = OfflineBundle(
-            trustList: String(decoding: token, as: UTF8.self), handovers: [],
-            statusLists: lists.map(\.token))
-        try put("offline.json", bundle.encoded(), &published)
-        if now.seconds > (trustList.issuedAt.seconds + trustList.expiresAt.seconds) / 2 {
-            published.warnings.append(
-                .pastHalfLife(file: "trust-list.jwt", expires: trustList.expiresAt))
-        }
-        return published
-    }
-
-    private func putMetadata(
-        _ issuer: IssuerProfile, _ trustList: TrustList, _ published: inout Published
-    ) throws(OfficeError) {
-        try put(
-            ".well-known/jwt-vc-issuer",
-            IssuerMetadata.json(
-                issuer: issuer.url, keys: trustList.issuers.flatMap(\.keys)), &published)
-        let programme = try workspace.programme().value
-        try put(
-            "vct/completion",
-            TypeMetadata.json(
-                issuer: issuer.url, title: programme.certificateTitle,
-                programme: programme.title), &published)
-    }
-
-    private func put(
-        _ name: String, _ bytes: [UInt8], _ published: inout Published
-    ) throws(OfficeError) {
-        let path = "\(folder)/\(name)"
-        if Files.size(of: path) == bytes.count,
-            try Files.read(path, limit: bytes.count) == bytes
-        {
-            published.unchanged.append(name)
-        } else {
-            try Files.makeFolder(Files.folder(of: path))
-            try Files.replace(path, with: bytes)
-            published.written.append(name)
-        }
-    }
-
-    private func renewTrustList(
-        _ issuer: IssuerProfile, _ root: Root, at now: UnixTime
-    ) throws(OfficeError) {
-        let path = (root.folder ?? workspace.defaultRootPath) + "/root.pem"
-        let key = try KeyFiles.load(path, root.passphrase)
-        guard key.publicKey.thumbprint == (try workspace.rootThumbprint()) else {
-            throw .anotherKey(path: path)
-        }
+    private func renewTrustList(_ root: RootSource, at now: UnixTime) throws(OfficeError) {
+        let key = try workspace.root(root)
         let last = try workspace.trustList()
         try workspace.writeTrustList(
-            keys: last.issuers.flatMap(\.keys), issuer: issuer, after: last, root: key, at: now)
+            keys: last.keys, issuer: try workspace.issuer().value, after: last, root: key, at: now)
+    }
+
+    private static func warnings(of list: TrustList, at now: UnixTime) -> [Warning] {
+        guard now.isPastHalf(from: list.issuedAt, to: list.expiresAt) else { return [] }
+        return [.pastHalfLife(file: "trust-list.jwt", expires: list.expiresAt)]
+    }
+}
+
+extension UnixTime {
+    /// Whether more than half of a life is over.
+    func isPastHalf(from begin: UnixTime, to end: UnixTime) -> Bool {
+        seconds > begin.seconds + (end.seconds - begin.seconds) / 2
     }
 }

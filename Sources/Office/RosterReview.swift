@@ -51,6 +51,7 @@ package struct RosterReview: Sendable {
         guard outcome.report.faulty == 0 || partial else {
             throw .faultyRows(count: outcome.report.faulty, rows: outcome.report.rows)
         }
+        guard outcome.report.rows > 0 else { throw .roster(path: file, .empty) }
         try keepCopy(outcome.digest)
         try workspace.registered { () throws(RegistryError) in
             _ = try registry.record(
@@ -60,7 +61,8 @@ package struct RosterReview: Sendable {
                     auditDigest: SHA256.digest(of: outcome.report.json.serialized.span),
                     approvedBy: reviewer, partial: partial,
                     issuable: outcome.report.issuable,
-                    notCompleted: outcome.report.notCompleted, faulty: outcome.report.faulty),
+                    notCompleted: outcome.report.notCompleted, faulty: outcome.report.faulty,
+                    notCompletedBy: outcome.report.notCompletedBy),
                 at: now)
         }
         return outcome
@@ -89,6 +91,7 @@ package struct RosterReview: Sendable {
             rows += 1
             progress(rows)
         }
+        if rows == 0, let header = source.header { show(audit.check(header)) }
         return Outcome(
             report: audit.report(), digest: source.digest(),
             comparedWithRegistry: persons != nil || !cohort.hasCertificates)

@@ -3,12 +3,13 @@ internal import Registry
 internal import Signing
 
 extension IssueRun {
-    /// Signs the rows of a chunk on every core; nothing is stored.
+    /// Signs the rows of a chunk on every core; nothing is stored. The first one takes the place
+    /// `start` of the allocation.
     func sign(
-        _ rows: [RosterRow], _ allocation: Allocation
+        _ rows: [RosterRow], _ allocation: Allocation, from start: Int
     ) async throws(OfficeError) -> [CertificateRecord] {
         let issuer = Issuer(url: cohort.issuer.url, key: key.publicKey)
-        let places = Array(zip(rows.indices, rows))
+        let places = Array(zip(start..., rows))
         let records = try await Parallel.mapParts(places) { part throws(OfficeError) in
             let signer = try self.workspace.signer(self.key)
             var records: [CertificateRecord] = []

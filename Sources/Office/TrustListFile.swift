@@ -1,20 +1,41 @@
 internal import Certificates
 internal import Signing
 
+/// The trust list as a root signed it last.
+struct SignedTrustList: Sendable {
+    let token: String
+    let list: TrustList
+    /// The thumbprint of the root that signed it.
+    let root: String
+    /// The handovers that lead to that root, the oldest first.
+    let wayToRoot: [SignedHandover]
+}
+
 extension Workspace {
-    /// The trust list as the root signed it last.
-    func trustList() throws(OfficeError) -> TrustList {
-        let root = try rootThumbprint()
-        let token = try Files.read(trustListPath, limit: 1 << 20)
-        return try Self.named(trustListPath) { () throws(TrustError) in
-            try TrustList(verifying: token.span, root: root)
-        }
-    }
+    func trustList() throws(OfficeError) -> TrustList { try signedTrustList().list }
 
     /// The thumbprint of the root that signs this office's trust list.
-    func rootThumbprint() throws(OfficeError) -> String {
-        let line = try Files.read(rootThumbprintPath, limit: 64).prefix { $0 != UInt8(ascii: "\n") }
-        return String(decoding: line, as: UTF8.self)
+    func rootThumbprint() throws(OfficeError) -> String { try signedTrustList().root }
+
+    /// The trust list, under the root that `root.thumbprint` names, or under the one that it handed
+    /// over to where a crash kept that file from following.
+    func signedTrustList() throws(OfficeError) -> SignedTrustList {
+        let named = try namedRoot()
+        let handovers = try handovers()
+        let token = try Files.read(trustListPath, limit: 1 << 20)
+        let (list, root) = try Self.named(trustListPath) { () throws(TrustError) in
+            do throws(TrustError) {
+                return (try TrustList(verifying: token.span, root: named), named)
+            } catch .wrongRoot(let found) {
+                guard handovers.contains(where: { $0.leads(from: named, to: found) }) else {
+                    throw .wrongRoot(found: found)
+                }
+                return (try TrustList(verifying: token.span, root: found), found)
+            }
+        }
+        return SignedTrustList(
+            token: String(decoding: token, as: UTF8.self), list: list, root: root,
+            wayToRoot: Self.way(to: root, through: handovers))
     }
 
     /// Signs a trust list of these keys, newer than the last one, and puts it into place.
@@ -33,6 +54,19 @@ extension Workspace {
             try TrustList.sign(list, root: root)
         }
         try Files.replace(trustListPath, with: Array(token.utf8))
+        try nameRoot(root.publicKey.thumbprint)
+    }
+
+    /// Puts the thumbprint of the root that signs the trust list into its file.
+    func nameRoot(_ thumbprint: String) throws(OfficeError) {
+        if try namedRoot() != thumbprint {
+            try Files.replace(rootThumbprintPath, with: Array("\(thumbprint)\n".utf8))
+        }
+    }
+
+    private func namedRoot() throws(OfficeError) -> String {
+        let line = try Files.read(rootThumbprintPath, limit: 64).prefix { $0 != UInt8(ascii: "\n") }
+        return String(decoding: line, as: UTF8.self)
     }
 
     /// Calls `body`, and names the file in what it throws.
@@ -48,10 +82,17 @@ extension Workspace {
 }
 
 extension TrustList {
-    /// The newest key of this use that may sign at this time and is not compromised.
+    /// The keys of the issuer, in the order in which they were made.
+    var keys: [TrustedKey] { issuers.flatMap(\.keys) }
+
+    /// The key of this use that signs at this time: the last one made, unless it is taken out of
+    /// service or its life has not begun.
     func activeKey(_ use: KeyUse, at time: UnixTime) -> TrustedKey? {
-        issuers.flatMap(\.keys)
-            .filter { $0.use == use && $0.compromisedAt == nil && $0.isActive(at: time) }
-            .max { $0.activeFrom < $1.activeFrom }
+        keys.last { $0.use == use && $0.signs && $0.activeFrom <= time }
     }
+}
+
+extension TrustedKey {
+    /// Whether the key was neither retired nor compromised.
+    var signs: Bool { retiredAt == nil && compromisedAt == nil }
 }

@@ -27,28 +27,57 @@ package struct TrustStore: Sendable {
         return try Self.decode(json, path)
     }
 
-    /// Pins `root` with `bundle`, in place of an older bundle under the same root.
+    /// Every pin's trust, in the order of adding; at least one.
+    package func trusts() throws(OfficeError) -> [Trust] {
+        var trusts: [Trust] = []
+        for pin in try pins() { trusts.append(try trust(of: pin)) }
+        guard !trusts.isEmpty else { throw .noRootPinned(path: path) }
+        return trusts
+    }
+
+    /// Pins `root` with `bundle`, in place of an older bundle under the same root, or under one that
+    /// has handed over to it.
     ///
-    /// The bundle must verify under the root, and must not be older than the one that is pinned.
-    package func add(_ bundle: OfflineBundle, root: String, from source: String)
-        throws(OfficeError) -> Trust
-    {
+    /// The bundle must verify under the root, and nothing in it may be older than what is pinned.
+    @discardableResult
+    package func add(
+        _ bundle: OfflineBundle, root: String, from source: String, at now: UnixTime
+    ) throws(OfficeError) -> Trust {
         let trust = try Self.open(bundle, root: root, from: source)
         try Files.makeFolder(Files.folder(of: path), mode: 0o700)
         let lock = try lock()
         defer { withExtendedLifetime(lock) {} }
         var pins = try pins()
-        if let place = pins.firstIndex(where: { $0.root == root }) {
-            let pinned = try Self.open(pins[place].bundle, root: root, from: path)
-            if let regression = trust.regression(since: pinned) {
+        if let (place, accepted) = try pin(for: trust, root: root, in: pins) {
+            if let regression = trust.regression(since: accepted, at: now) {
                 throw .olderThanPinned(path: source, regression)
             }
-            pins[place] = Pin(root: root, bundle: bundle)
+            let kept = trust.bundle(keeping: accepted)
+            // The first root that was pinned stays the anchor as long as the bundle leads on from it.
+            let leadsOn = (try? Trust(kept, root: pins[place].root)) != nil
+            pins[place] = Pin(root: leadsOn ? pins[place].root : root, bundle: kept)
         } else {
             pins.append(Pin(root: root, bundle: bundle))
         }
         try Files.replace(path, with: Self.encode(pins), mode: 0o600)
         return trust
+    }
+
+    /// The pin that a bundle under this root belongs to, and what was accepted there.
+    private func pin(
+        for trust: Trust, root: String, in pins: [Pin]
+    ) throws(OfficeError) -> (place: Int, accepted: Trust)? {
+        for (place, pin) in pins.enumerated() {
+            let accepted = try self.trust(of: pin)
+            let isKnown = (try? Trust(pin.bundle, root: root)) != nil
+            let follows = (try? Trust(trust.bundle, root: accepted.root)) != nil
+            if isKnown || follows { return (place, accepted) }
+        }
+        return nil
+    }
+
+    private func trust(of pin: Pin) throws(OfficeError) -> Trust {
+        try Self.open(pin.bundle, root: pin.root, from: path)
     }
 
     private func lock() throws(OfficeError) -> WriterLock {

@@ -84,7 +84,7 @@ package struct Registry: Sendable {
     }
 
     /// A file of no bytes is what a crash right here leaves, and is taken up again.
-    private static func createEmptyFile(at path: String) throws(RegistryError) {
+    static func createEmptyFile(at path: String) throws(RegistryError) {
         let files = FileManager.default
         if let attributes = try? files.attributesOfItem(atPath: path) {
             guard attributes[.size] as? UInt64 == 0 else { throw .exists(path) }

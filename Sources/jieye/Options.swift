@@ -37,12 +37,21 @@ struct WorkspaceOptions: ParsableArguments {
             """)
     var acceptClock = false
 
+    /// The folder, whatever is in it.
+    var path: String {
+        workspace ?? ProcessInfo.processInfo.environment["JIEYE_WORKSPACE"] ?? "."
+    }
+
     func open() throws(OfficeError) -> Workspace {
-        let named = workspace ?? ProcessInfo.processInfo.environment["JIEYE_WORKSPACE"]
-        var opened = try Workspace(at: named ?? ".")
+        var opened = try Workspace(at: path)
         opened.acceptsClock = acceptClock
         return opened
     }
+}
+
+struct CohortOptions: ParsableArguments {
+    @Option(help: "\(say("届名（默认为最新一届）。", "The cohort's name; by default the newest."))")
+    var cohort: String?
 }
 
 struct PassphraseOptions: ParsableArguments {
@@ -79,6 +88,34 @@ struct PassphraseOptions: ParsableArguments {
         let second = try ask(say("再输一次：", "Once more: "), forRoot: forRoot)
         guard first.bytes == second.bytes else { throw .passphrasesDiffer }
         return first
+    }
+}
+
+struct RootOptions: ParsableArguments {
+    @Option(
+        help:
+            "\(say("根密钥的文件夹（默认为工作区的 root）。", "The root key's folder; by default the workspace's root folder."))"
+    )
+    var rootDir: String?
+
+    @Option(
+        help:
+            "\(say("根密钥口令文件（默认与其他密钥相同）。", "A file with the root's passphrase; by default that of the other keys."))"
+    )
+    var rootPassphraseFile: String?
+
+    /// Where the root is, and what unlocks it: the passphrase that was given for it or for all keys,
+    /// else what the person at the terminal types.
+    func source(_ passphrase: PassphraseOptions) throws(OfficeError) -> RootSource {
+        if let rootPassphraseFile {
+            return RootSource(folder: rootDir, passphrase: try Passphrase(file: rootPassphraseFile))
+        }
+        if let given = try passphrase.given() {
+            return RootSource(folder: rootDir, passphrase: given)
+        }
+        let prompt = say("根密钥口令：", "The root's passphrase: ")
+        let typed = try PassphraseOptions.ask(prompt, forRoot: true)
+        return RootSource(folder: rootDir, passphrase: typed)
     }
 }
 

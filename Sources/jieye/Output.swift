@@ -19,6 +19,11 @@ enum Format: String, ExpressibleByArgument, CaseIterable {
     case text, json, csv
 }
 
+/// How results are written that are no table.
+enum PlainFormat: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+}
+
 /// Standard output and standard error under the policy above.
 struct Output: Sendable {
     let quiet: Bool

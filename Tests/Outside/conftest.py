@@ -16,13 +16,6 @@ from roster_rows import csv_text, person
 from server import Server, find_server
 
 
-def pytest_addoption(parser):
-    parser.addoption(
-        "--rewrite", action="store_true",
-        help="write what the program says into Tests/Transcripts; read every line before you commit",
-    )  # fmt: skip
-
-
 @pytest.fixture(scope="session")
 def jieye(tmp_path_factory):
     """The program, with a home folder of its own."""

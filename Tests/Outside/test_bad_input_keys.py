@@ -37,6 +37,16 @@ def office(own):
     return own("approved")
 
 
+@pytest.fixture
+def office_before(own):
+    """An office in which the verb has a signature to make."""
+
+    def office(verb):
+        return own("issued" if verb == "publish" else "approved")
+
+    return office
+
+
 def pem(*options, passphrase=PASSPHRASE, iterations=700_000):
     """An encrypted key that is not the office's."""
     key = openssl("genpkey", *options)
@@ -74,7 +84,8 @@ def costly():
 
 
 @pytest.mark.parametrize("verb", VERBS)
-def test_a_wrong_passphrase_changes_nothing(office, verb):
+def test_a_wrong_passphrase_changes_nothing(office_before, verb):
+    office = office_before(verb)
     (office.folder / "passphrase").write_text("Correct horse battery staple\n")
     refuses(office, *VERBS[verb](office), says=["wrong passphrase", ".pem"])
 
@@ -104,14 +115,16 @@ def test_a_passphrase_is_the_first_line_of_its_file(office, ending):
 
 @pytest.mark.parametrize("mode", [0o640, 0o604, 0o660, 0o644, 0o777, 0o610])
 @pytest.mark.parametrize("verb, pattern", FILES)
-def test_a_key_file_that_others_can_read_is_not_used(office, verb, pattern, mode):
+def test_a_key_file_that_others_can_read_is_not_used(office_before, verb, pattern, mode):
+    office = office_before(verb)
     (path,) = office.folder.glob(pattern)
     path.chmod(mode)
     refuses(office, *VERBS[verb](office), says=[path, "others can read", f"{mode:o}", "chmod 600"])
 
 
 @pytest.mark.parametrize("verb, pattern", FILES)
-def test_a_key_file_that_is_not_there_is_named(office, verb, pattern):
+def test_a_key_file_that_is_not_there_is_named(office_before, verb, pattern):
+    office = office_before(verb)
     (path,) = office.folder.glob(pattern)
     path.unlink()
     refuses(office, *VERBS[verb](office), says=[path])
@@ -119,7 +132,8 @@ def test_a_key_file_that_is_not_there_is_named(office, verb, pattern):
 
 @pytest.mark.parametrize("case", CONTENTS)
 @pytest.mark.parametrize("verb, pattern", FILES)
-def test_a_key_file_with_other_content_is_named_and_changes_nothing(office, verb, pattern, case):
+def test_a_key_file_with_other_content_is_named_and_changes_nothing(office_before, verb, pattern, case):
+    office = office_before(verb)
     make, words = CONTENTS[case]
     (path,) = office.folder.glob(pattern)
     path.write_bytes(make(path.read_bytes()))

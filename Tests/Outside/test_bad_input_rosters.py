@@ -25,7 +25,8 @@ FILES = {
     "an old workbook": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), ["workbook"]),
     "a NUL in line 3": (GOOD.encode()[:-9] + b"\0\r\n", ["line 3", "not text"]),
     "UTF-16": (GOOD.encode("utf-16"), ["UTF-16", "UTF-8 or GB18030"]),
-    "UTF-16 without a mark": (GOOD.encode("utf-16-le"), ["UTF-8"]),
+    "UTF-16 without a mark": (GOOD.encode("utf-16-le"), ["UTF-16", "UTF-8"]),
+    "UTF-16 without a mark, the other way round": (GOOD.encode("utf-16-be"), ["UTF-16"]),
     "another encoding from line 4 on": (GOOD.encode() + "王小明,".encode("gb18030") + b"\r\n",
                                         ["line 4", "UTF-8"]),
     "bytes of no encoding": (GOOD.encode() + b"\xff\xff\xff,\r\n", ["line 4", "neither UTF-8 nor GB18030"]),
@@ -164,3 +165,17 @@ def test_what_spreadsheets_write_is_read(begun, tmp_path, encoding, separator, e
     path.write_bytes(text.replace("\r\n", ending).encode(encoding))
     answer = begun.run("roster", "check", path)
     assert "fault" not in answer.stdout.split("\n")[0]
+
+
+def test_a_roster_of_a_header_alone_shows_what_is_wrong_with_it_and_is_not_approved(own):
+    office = own("begun")
+    office.roster.write_text(csv_text([], (*HEADER, "备注")))
+    answer = office.run("roster", "check", office.roster)
+    assert "备注" in answer.stdout and "0 rows" in answer.stdout
+    refuses(office, "roster", "approve", office.roster, "--by", "me", says=["no rows"])
+
+
+@pytest.mark.parametrize("verb", [["issue", "x"], ["inspect", "x"], ["trust", "show"]])
+def test_a_format_that_a_verb_does_not_have_is_wrong_usage(begun, verb):
+    answer = begun.run(*verb, "--format", "csv", expect=64)
+    assert "text, json" in answer.stderr or "json" in answer.stderr

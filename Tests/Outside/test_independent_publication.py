@@ -96,7 +96,7 @@ def test_no_private_member_of_a_key_is_published(published, name):
 def test_nothing_but_the_publication_is_in_its_folder(published):
     names = {str(p.relative_to(published.publication)) for p in published.publication.rglob("*")}
     assert names == {
-        ".well-known", ".well-known/jwt-vc-issuer", "offline.json", "status", "status/1",
+        ".well-known", ".well-known/jwt-vc-issuer", "head.jwt", "offline.json", "status", "status/1",
         "trust-list.jwt", "vct", "vct/completion",
     }  # fmt: skip
 

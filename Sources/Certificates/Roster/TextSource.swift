@@ -63,7 +63,7 @@ struct TextSource: ~Copyable {
     /// Looks at how the file begins; false while that cannot be told, or where it is no text.
     private mutating func start() -> Bool {
         guard !hasStarted else { return true }
-        guard raw.count >= 4 || isFinished else { return false }
+        guard raw.count >= FileSignature.length || isFinished else { return false }
         hasStarted = true
         switch FileSignature(raw) {
         case .utf8Mark:
@@ -133,12 +133,24 @@ private enum FileSignature {
     case gb18030Mark
     case refused(RosterError)
 
+    /// How many bytes are enough to tell.
+    static let length = 64
+
     init?(_ bytes: [UInt8]) {
         for (signature, meaning) in Self.all where bytes.starts(with: signature) {
             self = meaning
             return
         }
-        return nil
+        guard Self.isUTF16(bytes.prefix(Self.length)) else { return nil }
+        self = .refused(.utf16)
+    }
+
+    /// Whether bytes without a mark look like UTF-16: every other one is zero where a header has
+    /// its ASCII characters, the separators at least. A few are zero elsewhere, as in 一, U+4E00.
+    private static func isUTF16(_ bytes: ArraySlice<UInt8>) -> Bool {
+        let zeros = bytes.indices.filter { bytes[$0] == 0 }
+        let odd = zeros.count { $0 % 2 == 1 }
+        return zeros.count > 1 && max(odd, zeros.count - odd) * 4 >= zeros.count * 3
     }
 
     private static let all: [([UInt8], FileSignature)] = [
@@ -149,6 +161,9 @@ private enum FileSignature {
         ([0xD0, 0xCF, 0x11, 0xE0], .refused(.spreadsheet)),
         ([0xFF, 0xFE], .refused(.utf16)), ([0xFE, 0xFF], .refused(.utf16)),
         (Array("%PDF".utf8), .refused(.notText(line: 1))),
+        ([0x89, 0x50, 0x4E, 0x47], .refused(.notText(line: 1))),
+        ([0xFF, 0xD8, 0xFF], .refused(.notText(line: 1))),
+        ([0x1F, 0x8B], .refused(.notText(line: 1))),
     ]
 }
 

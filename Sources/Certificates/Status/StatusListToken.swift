@@ -34,10 +34,12 @@ public struct StatusListToken: Sendable, Equatable {
     }
 
     /// Signs the list with the issuer's status key, and gives the token as a compact JWS.
+    ///
+    /// - Throws: ``TrustError/signatureMismatch(_:)`` where the signer is that of another key.
     public func signed(
         by signer: borrowing Signer, of key: PublicKey
     ) throws(TrustError) -> String {
-        try SignedDocument.sign(claims, as: .statusList, keyID: key.keyID, with: signer)
+        try SignedDocument.sign(claims, as: .statusList, key: key, with: signer)
     }
 
     private var claims: JSONObject {
@@ -83,21 +85,5 @@ extension StatusListToken {
             throw .malformed(.statusList, "status_list.lst")
         }
         return try StatusList(bits: claims.integer("bits"), compressed: compressed.span)
-    }
-}
-
-extension TrustList {
-    fileprivate func statusKey(
-        of url: IssuerURL, id: String?, at time: UnixTime
-    ) throws(TrustError) -> TrustedKey {
-        guard let issuer = issuers.first(where: { $0.url == url }) else {
-            throw .unknownIssuer(url.description)
-        }
-        guard let id, let key = issuer.key(id, for: .status) else {
-            throw .unknownKey(id ?? "")
-        }
-        guard key.compromisedAt == nil else { throw .keyCompromised(id) }
-        guard key.isActive(at: time) else { throw .keyNotActive(id) }
-        return key
     }
 }

@@ -1,6 +1,8 @@
 /// What a verifier believes: the trust list and the status lists of a bundle, proved from a pinned
 /// root.
 public struct Trust: Sendable {
+    /// The bundle that was proved.
+    public let bundle: OfflineBundle
     /// The trust list; it may be out of date, which a verdict then says.
     public let trustList: TrustList
     /// The thumbprint of the root that signed the trust list: the pinned one, or the last of those
@@ -17,13 +19,18 @@ public struct Trust: Sendable {
     /// out, and a certificate that refers to it cannot be told.
     public init(_ bundle: OfflineBundle, root pinned: String) throws(TrustError) {
         guard Thumbprint.isWellFormed(pinned) else { throw .malformedThumbprint }
+        self.bundle = bundle
+        root = try RootHandover.lastRoot(from: pinned, through: Self.handovers(in: bundle))
+        trustList = try TrustList(verifying: bundle.trustList.utf8.span, root: root)
+        (statusLists, rejectedStatusLists) = Self.sort(bundle.statusLists, trust: trustList)
+    }
+
+    static func handovers(in bundle: OfflineBundle) throws(TrustError) -> [RootHandover] {
         var handovers: [RootHandover] = []
         for token in bundle.handovers {
             handovers.append(try RootHandover(verifying: token.utf8.span))
         }
-        root = try RootHandover.lastRoot(from: pinned, through: handovers)
-        trustList = try TrustList(verifying: bundle.trustList.utf8.span, root: root)
-        (statusLists, rejectedStatusLists) = Self.sort(bundle.statusLists, trust: trustList)
+        return handovers
     }
 
     private static func sort(
@@ -43,35 +50,5 @@ public struct Trust: Sendable {
             }
         }
         return (authentic, rejected)
-    }
-}
-
-extension Trust {
-    /// What in this trust is older than in another one that was accepted before, or nil: a rollback,
-    /// which the one who keeps that memory refuses.
-    public func regression(since accepted: Trust) -> Regression? {
-        if trustList.version < accepted.trustList.version { return .trustList }
-        for list in accepted.statusLists {
-            let newest = newestIssue(of: list.uri, by: list.issuer)
-            if let newest, let before = accepted.newestIssue(of: list.uri, by: list.issuer),
-                newest < before
-            {
-                return .statusList(uri: list.uri)
-            }
-        }
-        return nil
-    }
-
-    /// What is older than it was.
-    public enum Regression: Sendable, Equatable {
-        /// The trust list's version is a lower one.
-        case trustList
-        /// The status list with this address was signed earlier.
-        case statusList(uri: String)
-    }
-
-    private func newestIssue(of uri: String, by issuer: IssuerURL) -> UnixTime? {
-        statusLists.lazy.filter { $0.uri.hasSameBytes(as: uri) && $0.issuer == issuer }
-            .map(\.issuedAt).max()
     }
 }

@@ -10,6 +10,8 @@ public enum TrustDocument: String, Sendable {
     case rootHandover = "root_handover"
     /// A status list.
     case statusList = "status_list"
+    /// The head of the chain of events.
+    case eventHead = "event_head"
 
     /// The value of `typ`; the bundle is not signed and has none.
     var type: String {
@@ -18,6 +20,7 @@ public enum TrustDocument: String, Sendable {
         case .trustList: "trust-list+jwt"
         case .rootHandover: "root-handover+jwt"
         case .statusList: "statuslist+jwt"
+        case .eventHead: "event-head+jwt"
         }
     }
 
@@ -25,7 +28,7 @@ public enum TrustDocument: String, Sendable {
     var carriesRoot: Bool { self == .trustList || self == .rootHandover }
 }
 
-/// Why a trust list, handover, status list or bundle is not accepted.
+/// Why a trust list, handover, status list, event head or bundle is not accepted.
 public enum TrustError: Error, Sendable, Equatable {
     /// It cannot be read; the text names the member, or says what is wrong with the bytes.
     case malformed(TrustDocument, String)
@@ -49,11 +52,11 @@ public enum TrustError: Error, Sendable, Equatable {
     case tooManyHandovers
     /// One root handed over to two.
     case handoverFork
-    /// The issuer of a status list is not in the trust list.
+    /// The issuer of a status list or event head is not in the trust list.
     case unknownIssuer(String)
     /// The issuer has no status key with this identifier.
     case unknownKey(String)
-    /// The status key with this identifier was not active when the list was signed.
+    /// The status key with this identifier was not active when the token was signed.
     case keyNotActive(String)
     /// The status key with this identifier is compromised.
     case keyCompromised(String)

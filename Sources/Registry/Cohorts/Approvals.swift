@@ -18,16 +18,19 @@ package struct ApprovalRecord: Sendable, Equatable {
     package var issuable: Int
     package var notCompleted: Int
     package var faulty: Int
+    /// Those who did not complete, by value of each grouping.
+    package var notCompletedBy: [NotCompleted] = []
 
     package init(
         cohort: Int64, rosterDigest: [UInt8], programmeDigest: [UInt8], issuerDigest: [UInt8],
         auditDigest: [UInt8], approvedBy: String, partial: Bool, issuable: Int, notCompleted: Int,
-        faulty: Int
+        faulty: Int, notCompletedBy: [NotCompleted] = []
     ) {
         (self.cohort, self.rosterDigest) = (cohort, rosterDigest)
         (self.programmeDigest, self.issuerDigest) = (programmeDigest, issuerDigest)
         (self.auditDigest, self.approvedBy, self.partial) = (auditDigest, approvedBy, partial)
         (self.issuable, self.notCompleted, self.faulty) = (issuable, notCompleted, faulty)
+        self.notCompletedBy = notCompletedBy
     }
 }
 
@@ -35,7 +38,7 @@ package struct ApprovalRecord: Sendable, Equatable {
 package struct Approval: Sendable, Equatable {
     /// From 1, in the order of recording.
     package let id: Int64
-    package let record: ApprovalRecord
+    package fileprivate(set) var record: ApprovalRecord
     package let approvedAt: UnixTime
 }
 
@@ -48,6 +51,7 @@ extension Registry {
             let prefix = try Cohort.prefix(of: approval.cohort, in: database)
             try approval.insert(into: database, at: time)
             let id = database.lastInsertedRowID
+            try approval.insertCounts(of: id, into: database)
             var events = try EventWriter(database)
             try events.append(.approved, of: prefix, approval.eventDetail(id: id), at: time)
             return id
@@ -64,7 +68,9 @@ extension Registry {
                      WHERE cohort = ? AND roster_digest = ? ORDER BY id DESC LIMIT 1
                     """
             let arguments: StatementArguments = [cohort, Data(digest)]
-            return try Row.fetchOne(database, sql: sql, arguments: arguments).map(Approval.init)
+            return try Row.fetchOne(database, sql: sql, arguments: arguments).map {
+                try Approval($0, database)
+            }
         }
     }
 
@@ -74,7 +80,7 @@ extension Registry {
             let sql = Approval.select + " WHERE cohort = ? ORDER BY id"
             let rows = try Row.fetchCursor(database, sql: sql, arguments: [cohort])
             var approvals: [Approval] = []
-            while let row = try rows.next() { approvals.append(try Approval(row)) }
+            while let row = try rows.next() { approvals.append(try Approval(row, database)) }
             return approvals
         }
     }
@@ -99,13 +105,14 @@ extension ApprovalRecord {
             ])
     }
 
-    fileprivate func eventDetail(id: Int64) -> String {
+    /// What the event of the approving says.
+    func eventDetail(id: Int64) -> String {
         """
         approval=\(id) roster=\(Digits.hexadecimal(rosterDigest)) \
         programme=\(Digits.hexadecimal(programmeDigest)) \
         issuer=\(Digits.hexadecimal(issuerDigest)) audit=\(Digits.hexadecimal(auditDigest)) \
         partial=\(partial ? 1 : 0) issuable=\(issuable) not_completed=\(notCompleted) \
-        faulty=\(faulty)
+        faulty=\(faulty) groups=\(Digits.hexadecimal(groupsDigest))
         """
     }
 }
@@ -114,7 +121,7 @@ extension Approval {
     fileprivate static let select =
         "SELECT id, \(ApprovalRecord.columns), approved_at FROM approval"
 
-    fileprivate init(_ row: Row) throws {
+    fileprivate init(_ row: Row, _ database: Database) throws {
         var fields = Fields(row)
         id = try fields.integer()
         record = ApprovalRecord(
@@ -124,5 +131,6 @@ extension Approval {
             partial: try fields.flag(), issuable: try fields.int(),
             notCompleted: try fields.int(), faulty: try fields.int())
         approvedAt = try fields.time()
+        record.notCompletedBy = try ApprovalRecord.counts(of: id, in: database)
     }
 }

@@ -99,7 +99,8 @@ extension Cohort {
 }
 
 extension CohortRecord {
-    fileprivate var eventDetail: String {
+    /// What the event of the adding says.
+    var eventDetail: String {
         let programme = Digits.hexadecimal(SHA256.digest(of: programme.span))
         let issuer = Digits.hexadecimal(SHA256.digest(of: issuer.span))
         return "programme=\(programme) issuer=\(issuer)"

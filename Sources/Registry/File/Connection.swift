@@ -25,6 +25,13 @@ enum Connection {
         return queue
     }
 
+    /// A connection to a copy that is being made; its settings are those of whoever opens it later.
+    static func openPlain(_ path: String) throws -> DatabaseQueue {
+        var configuration = Configuration()
+        configuration.allowsUnsafeTransactions = true
+        return try DatabaseQueue(path: path, configuration: configuration)
+    }
+
     private static func connect(_ path: String, _ access: Registry.Access) throws -> DatabaseQueue {
         var configuration = configuration(Settings.ofFile)
         configuration.readonly = access == .readOnly

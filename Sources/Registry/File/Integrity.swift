@@ -1,5 +1,4 @@
 internal import GRDB
-internal import Signing
 
 extension Registry {
     /// The settings that keep the data safe, as SQLite answers when it is asked for them.
@@ -11,17 +10,7 @@ extension Registry {
     ///
     /// Throws ``RegistryError/damaged(_:)`` with what was found first.
     package func verifyFile() throws(RegistryError) {
-        try read { database in
-            let rows = try Row.fetchCursor(database, sql: "PRAGMA integrity_check(1)")
-            while let row = try rows.next() {
-                var fields = Fields(row)
-                let finding = try fields.text()
-                guard finding == "ok" else { throw RegistryError.damaged(finding) }
-            }
-            guard try Row.fetchOne(database, sql: "PRAGMA foreign_key_check") == nil else {
-                throw RegistryError.damaged("foreign key")
-            }
-        }
+        try read(Integrity.check)
     }
 
     /// Proves that the chain of events holds, and gives its end.
@@ -29,15 +18,28 @@ extension Registry {
         var head = EventHead.empty
         do {
             try forEachEvent { event in
-                let link = head.digest + event.bytes
-                guard event.sequence == head.count + 1,
-                    SHA256.digest(of: link.span) == event.digest
-                else { throw RegistryError.damaged("event \(event.sequence)") }
+                guard event.follows(head) else {
+                    throw RegistryError.damaged("event \(event.sequence)")
+                }
                 head = EventHead(count: event.sequence, digest: event.digest, at: event.at)
             }
         } catch {
             throw RegistryError(error, path: path, writing: false)
         }
         return head
+    }
+}
+
+enum Integrity {
+    static func check(_ database: Database) throws {
+        let rows = try Row.fetchCursor(database, sql: "PRAGMA integrity_check(1)")
+        while let row = try rows.next() {
+            var fields = Fields(row)
+            let finding = try fields.text()
+            guard finding == "ok" else { throw RegistryError.damaged(finding) }
+        }
+        guard try Row.fetchOne(database, sql: "PRAGMA foreign_key_check") == nil else {
+            throw RegistryError.damaged("foreign key")
+        }
     }
 }

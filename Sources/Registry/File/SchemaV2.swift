@@ -37,11 +37,13 @@ enum SchemaV2 {
         """
 
     private static let keeping = """
-        -- Where copies of private facts went, so that a purge can name them.
-        CREATE TABLE copy (
-            path TEXT PRIMARY KEY,
-            kind TEXT NOT NULL CHECK (kind IN ('export', 'backup')),
-            made_at INTEGER NOT NULL
+        -- Entries of status lists that belong to certificates which a restored registry does not
+        -- know; they stay as they were published.
+        CREATE TABLE foreign_status (
+            list INTEGER NOT NULL REFERENCES status_list,
+            entry INTEGER NOT NULL CHECK (entry >= 0),
+            status INTEGER NOT NULL CHECK (status BETWEEN 1 AND 3),
+            PRIMARY KEY (list, entry)
         ) STRICT, WITHOUT ROWID;
         """
 }

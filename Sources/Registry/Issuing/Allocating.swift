@@ -38,8 +38,8 @@ enum Serial {
 
     /// The last serial that was given out or passed over.
     ///
-    /// It stands in two places; were it read from one of them that is damaged, a number could be
-    /// used again.
+    /// It stands in two places: with the certificates, or with the restoring that passed serials
+    /// over. Were it read from one that is damaged, a number could be used again.
     static func last(in cohort: Int64, _ database: Database) throws -> Int {
         let sql = """
             SELECT last, (SELECT max(id) FROM certificate WHERE id BETWEEN ? AND ?)
@@ -53,7 +53,11 @@ enum Serial {
         var fields = Fields(row)
         let last = try fields.integer()
         let highest = try fields.optionalInteger().map { $0 - cohort * span } ?? 0
-        guard highest <= last, last < span else { throw RegistryError.damaged("serial") }
+        let passedOver = try Restoring.serial(
+            of: Cohort.prefix(of: cohort, in: database), in: database)
+        guard last == max(highest, passedOver), last < span else {
+            throw RegistryError.damaged("serial")
+        }
         return Int(last)
     }
 }
@@ -97,15 +101,7 @@ private struct SlotSource {
     }
 
     private static func nextList(_ database: Database) throws -> Int32 {
-        let sql = "SELECT coalesce(max(number), 0) FROM status_list"
-        guard let row = try Row.fetchOne(database, sql: sql) else {
-            throw RegistryError.damaged("status_list")
-        }
-        var fields = Fields(row)
-        guard let last = Int32(exactly: try fields.integer()), last >= 0, last < Int32.max else {
-            throw RegistryError.damaged("status_list")
-        }
-        return last + 1
+        Int32(try StatusListLedger.lastNumber(in: database)) + 1
     }
 
     private static func openList(
@@ -113,9 +109,11 @@ private struct SlotSource {
     ) throws -> (number: Int32, used: Int)? {
         let sql = """
             SELECT number, used FROM status_list
-            WHERE issuer = ? AND closed = 0 AND used < ? ORDER BY number LIMIT 1
+            WHERE issuer = ? AND closed = 0 AND used < ? AND number > ? ORDER BY number LIMIT 1
             """
-        let arguments: StatementArguments = [issuer.description, capacity.used]
+        let arguments: StatementArguments = [
+            issuer.description, capacity.used, try Restoring.lastClosedList(in: database),
+        ]
         guard let row = try Row.fetchOne(database, sql: sql, arguments: arguments) else {
             return nil
         }

@@ -44,6 +44,19 @@ enum StatusListLedger {
         }
     }
 
+    /// The highest number of a list; 0 where there is none.
+    static func lastNumber(in database: Database) throws -> Int {
+        let sql = "SELECT coalesce(max(number), 0) FROM status_list"
+        guard let row = try Row.fetchOne(database, sql: sql) else {
+            throw RegistryError.damaged("status_list")
+        }
+        var fields = Fields(row)
+        guard let last = Int32(exactly: try fields.integer()), last >= 0, last < Int32.max else {
+            throw RegistryError.damaged("status_list")
+        }
+        return Int(last)
+    }
+
     private static func take(
         _ count: Int, from list: Int32, of issuer: IssuerURL, _ capacity: ListCapacity,
         in database: Database

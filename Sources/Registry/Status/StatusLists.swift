@@ -25,16 +25,18 @@ extension Registry {
         }
     }
 
-    /// The entries of a list that are not ``CertificateStatus/valid``, in the order of indexes.
+    /// The entries of a list that are not ``CertificateStatus/valid``, in the order of indexes; also
+    /// those of certificates that a restored registry does not know.
     package func notValid(
         inList number: Int
     ) throws(RegistryError) -> [(index: Int, status: CertificateStatus)] {
         try read { database in
             let sql = """
-                SELECT status_index, status FROM certificate
-                WHERE status_list = ? AND status <> 0 ORDER BY status_index
+                SELECT status_index, status FROM certificate WHERE status_list = ? AND status <> 0
+                UNION ALL SELECT entry, status FROM foreign_status WHERE list = ?
+                ORDER BY 1
                 """
-            let rows = try Row.fetchCursor(database, sql: sql, arguments: [number])
+            let rows = try Row.fetchCursor(database, sql: sql, arguments: [number, number])
             var entries: [(index: Int, status: CertificateStatus)] = []
             while let row = try rows.next() {
                 var fields = Fields(row)

@@ -74,7 +74,7 @@ extension Registry {
 }
 
 /// Moves certificates between states within one transaction.
-private struct StatusMover {
+struct StatusMover {
     var events: EventWriter
     private let reason: String
     private let person: String?

@@ -21,7 +21,7 @@ struct IssueVerb: AsyncParsableCommand {
     var partial = false
 
     @Option(help: "\(say("输出格式：text 或 json。", "text or json."))")
-    var format = Format.text
+    var format = PlainFormat.text
 
     @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var passphrase: PassphraseOptions
@@ -64,6 +64,8 @@ struct ExportVerb: AsyncParsableCommand {
     @Argument(help: "\(say("证书编号；不写则为全部。", "Certificate numbers; all of them if none is named."))")
     var numbers: [String] = []
 
+    @OptionGroup var cohort: CohortOptions
+
     @Option(
         help:
             "\(say("输出文件夹（默认为工作区的 certificates）。", "Where to; by default the workspace's certificates folder."))"
@@ -86,71 +88,13 @@ struct ExportVerb: AsyncParsableCommand {
             let workspace = try workspace.open()
             let folder = out ?? workspace.certificatesPath
             var bar = output.output.progress(say("导出", "exporting"), of: nil)
-            let count = try Export(workspace, numbers: numbers, folder: folder)
-                .run(oneFile: tokens == .jsonl) { bar.show($0) }
+            let count = try Export(
+                workspace, numbers: numbers, cohort: cohort.cohort, folder: folder
+            )
+            .run(oneFile: tokens == .jsonl, at: Clock.now()) { bar.show($0) }
             _ = consume bar
             output.output.talk(
                 say("已写出 \(count) 份证书到 \(folder)。", "\(count) certificates are in \(folder)."))
         }
-    }
-}
-
-struct PublishVerb: AsyncParsableCommand {
-    static var configuration: CommandConfiguration {
-        CommandConfiguration(
-            commandName: "publish",
-            abstract: say(
-                "写出发布文件夹：信任列表、状态列表、离线包与元数据。",
-                "Writes the publication: trust list, status lists, offline bundle, metadata."),
-            discussion: say(
-                "签名文件只在内容有变或有效期过半时重做。加 --trust 用根密钥重签信任列表。",
-                "A signed file is made anew only if its content changed or less than half of its life is left. --trust signs the trust list anew, with the root."
-            ))
-    }
-
-    @Option(
-        help:
-            "\(say("输出文件夹（默认为工作区的 publication）。", "Where to; by default the workspace's publication folder."))"
-    )
-    var out: String?
-
-    @Flag(help: "\(say("用根密钥重签信任列表。", "Sign the trust list anew, with the root."))")
-    var trust = false
-
-    @Option(
-        help:
-            "\(say("根密钥的文件夹（默认为工作区的 root）。", "The root key's folder; by default the workspace's root folder."))"
-    )
-    var rootDir: String?
-
-    @Option(help: "\(say("根密钥口令文件。", "A file with the root's passphrase."))")
-    var rootPassphraseFile: String?
-
-    @OptionGroup var workspace: WorkspaceOptions
-    @OptionGroup var passphrase: PassphraseOptions
-    @OptionGroup var output: OutputOptions
-
-    func run() async throws {
-        try await attempt { () throws(OfficeError) in
-            let workspace = try workspace.open()
-            let own = try passphrase.passphrase()
-            let publish = Publish(workspace, folder: out ?? workspace.publicationPath)
-            let published = try publish.run(
-                passphrase: own, root: try rootKey(own), at: Clock.now())
-            for warning in published.warnings { output.output.talk(TrustWords.warning(warning)) }
-            output.output.talk(
-                say(
-                    "发布在 \(publish.folder)：新写 \(published.written.count) 个文件，未变 \(published.unchanged.count) 个。",
-                    "The publication is in \(publish.folder): \(published.written.count) files written, \(published.unchanged.count) unchanged."
-                ))
-        }
-    }
-
-    private func rootKey(_ own: Passphrase) throws(OfficeError) -> Publish.Root? {
-        guard trust else { return nil }
-        let passphrase = try rootPassphraseFile.map { file throws(OfficeError) in
-            try Passphrase(file: file)
-        }
-        return Publish.Root(folder: rootDir, passphrase: passphrase ?? own)
     }
 }

@@ -19,10 +19,12 @@ struct RosterVerb: AsyncParsableCommand {
         @OptionGroup var output: OutputOptions
 
         func run() async throws {
-            let columns = RosterColumn.allCases
-            let header = say(
-                csvLine(columns.map(\.header)), csvLine(columns.map(\.rawValue)))
-            output.output.result(header)
+            try await attempt { () throws(OfficeError) in
+                let columns = RosterColumn.allCases
+                let header = say(
+                    csvLine(columns.map(\.header)), csvLine(columns.map(\.rawValue)))
+                output.output.result(header)
+            }
         }
     }
 

@@ -46,7 +46,7 @@ struct InspectVerb: AsyncParsableCommand {
     var token: String
 
     @Option(help: "\(say("输出格式：text 或 json。", "text or json."))")
-    var format = Format.text
+    var format = PlainFormat.text
 
     @OptionGroup var output: OutputOptions
 

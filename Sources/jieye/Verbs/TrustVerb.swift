@@ -34,7 +34,8 @@ struct TrustVerb: AsyncParsableCommand {
         func run() async throws {
             try await attempt { () throws(OfficeError) in
                 let bundle = try TrustStore.bundle(at: self.bundle)
-                let trust = try TrustStore.ofUser().add(bundle, root: root, from: self.bundle)
+                let trust = try TrustStore.ofUser()
+                    .add(bundle, root: root, from: self.bundle, at: Clock.now())
                 output.output.talk(
                     say("已信任根 \(root)：", "Root \(root) is trusted now:") + "\n"
                         + TrustWords.describe(trust))
@@ -48,7 +49,7 @@ struct TrustVerb: AsyncParsableCommand {
         }
 
         @Option(help: "\(say("输出格式：text 或 json。", "text or json."))")
-        var format = Format.text
+        var format = PlainFormat.text
 
         @OptionGroup var output: OutputOptions
 
@@ -59,7 +60,7 @@ struct TrustVerb: AsyncParsableCommand {
                     let trust = try TrustStore.open(pin.bundle, root: pin.root, from: store.path)
                     switch format {
                     case .json: output.output.result(TrustWords.json(trust, root: pin.root))
-                    default: output.output.result("\(pin.root)\n\(TrustWords.describe(trust))")
+                    case .text: output.output.result("\(pin.root)\n\(TrustWords.describe(trust))")
                     }
                 }
             }
@@ -70,35 +71,42 @@ struct TrustVerb: AsyncParsableCommand {
 struct TrustOptions: ParsableArguments {
     @Option(
         help:
-            "\(say("用这个离线包（offline.json 或发布文件夹），不用本机信任的；须同时给出 --root。", "Use this bundle (offline.json or a publication's folder) in place of what is pinned; goes with --root."))"
+            "\(say("用这个离线包（offline.json 或发布文件夹）核验；不给 --root 则须由本机信任的根担保，且不得比已接受的旧。", "Verify with this bundle (offline.json or a publication's folder); without --root a pinned root must vouch for it, and it must not be older than one accepted before."))"
     )
     var trust: String?
 
     @Option(
         parsing: .unconditional,
-        help: "\(say("根指纹，43 个字符。", "The root's thumbprint, 43 characters."))")
+        help:
+            "\(say("根指纹，43 个字符；与 --trust 同用，不看本机信任的根。", "The root's thumbprint, 43 characters; goes with --trust, in place of what is pinned."))"
+    )
     var root: String?
 
     func validate() throws {
-        if (trust == nil) != (root == nil) {
+        if trust == nil, root != nil {
             throw ValidationError(
-                say("--trust 与 --root 须同时给出。", "--trust and --root go together."))
+                say("--root 须与 --trust 同时给出。", "--root goes together with --trust."))
         }
     }
 
     /// What is trusted: the bundle that was named, else everything that this user pinned.
-    func open() throws(OfficeError) -> [Trust] {
-        if let trust, let root {
+    ///
+    /// A bundle under a pinned root is compared with what was accepted before and remembered, unless
+    /// the question is about another time than now.
+    func open(atAnotherTime: Bool, _ output: Output) throws(OfficeError) -> [Trust] {
+        let store = TrustStore.ofUser()
+        guard let trust else { return try store.trusts() }
+        if let root {
             return [try TrustStore.open(TrustStore.bundle(at: trust), root: root, from: trust)]
         }
-        let store = TrustStore.ofUser()
-        let pins = try store.pins()
-        if pins.isEmpty { throw .noRootPinned(path: store.path) }
-        var trusts: [Trust] = []
-        for pin in pins {
-            trusts.append(try TrustStore.open(pin.bundle, root: pin.root, from: store.path))
+        _ = try store.trusts()
+        let bundle = try TrustStore.bundle(at: trust)
+        if atAnotherTime { return [try store.open(bundle, from: trust)] }
+        let accepted = try store.accept(bundle, from: trust, at: Clock.now())
+        if let error = accepted.notRemembered {
+            output.talk(TrustWords.notRemembered(ErrorWords(error)))
         }
-        return trusts
+        return [accepted.trust]
     }
 }
 

@@ -71,7 +71,8 @@ struct VerifyVerb: AsyncParsableCommand {
         try await attempt { () throws(OfficeError) in
             let policy = VerificationPolicy(
                 maximumStatusAge: maxStatusAge.flatMap(Duration.seconds), acceptStale: acceptStale)
-            let verifiers = try trust.open().map { Verifier(trust: $0, policy: policy) }
+            let trusts = try trust.open(atAnotherTime: at != nil, output.output)
+            let verifiers = trusts.map { Verifier(trust: $0, policy: policy) }
             let time = at.flatMap(UnixTime.init(text:)) ?? Clock.now()
             let printer = VerdictPrinter(format: format, output: output.output)
             var bar = output.output.progress(say("核验", "verifying"), of: nil)

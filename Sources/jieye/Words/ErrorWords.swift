@@ -175,6 +175,14 @@ struct ErrorWords {
                     "请运行 jieye trust add offline.json --root 指纹，或同时给出 --trust 与 --root。",
                     "Run jieye trust add offline.json --root THUMBPRINT, or give both --trust and --root."
                 ), exitCode: 64)
+        case .olderThanPinned(let path, .root):
+            ErrorWords(
+                say(
+                    "\(visible(path))：由已经移交的旧根签名",
+                    "\(visible(path)): signed by a root that has handed over to another one since"),
+                say(
+                    "请取得最新的离线包；旧根不应再签名，请告知签发者。",
+                    "Get the newest bundle, and tell the issuer: that root should sign no more."))
         case .olderThanPinned(let path, .trustList):
             ErrorWords(
                 say(

@@ -44,6 +44,14 @@ extension RegistryError {
         case .busy: ErrorWords(OfficeError.workspaceBusy(path: path))
         case .unknownNumber(let number): ErrorWords(OfficeError.unknownNumber(number))
         case .numbersExhausted: ErrorWords(OfficeError.numbersExhausted)
+        case .moveNotAllowed(let number, .superseded, .superseded):
+            ErrorWords(
+                say(
+                    "\(number)：已更正过，什么也没有改变",
+                    "\(number): was corrected already; nothing was changed"),
+                say(
+                    "请更正更换它的证书：见 jieye show \(number)。",
+                    "Correct the one that took its place: see jieye show \(number)."))
         case .moveNotAllowed(let number, let from, let to):
             ErrorWords(
                 say(
@@ -194,6 +202,7 @@ extension TrustDocument {
         case .trustList: say("信任列表", "trust list")
         case .rootHandover: say("根移交书", "root handover")
         case .statusList: say("状态列表", "status list")
+        case .eventHead: say("登记事件链首", "event head")
         }
     }
 }

@@ -63,13 +63,17 @@ extension ReportWords {
         lines += shares(say("承担机构", "institutions"), report.institutions)
         lines += shares(say("推荐方式", "nominations"), report.nominations)
         lines += shares(say("地区", "regions"), report.regions)
-        let missing = report.authoritiesWithoutTrainee.map(\.name.zh)
-        if !missing.isEmpty {
-            lines.append(
-                say("没有推荐学员的部门：", "nominating authorities without a trainee: ")
-                    + missing.joined(separator: say("、", ", ")))
-        }
+        lines += missing(
+            say("没有学员的承担机构：", "institutions without a trainee: "),
+            report.institutions.filter { $0.trainees == 0 }.map(\.name.zh))
+        lines += missing(
+            say("没有推荐学员的部门：", "nominating authorities without a trainee: "),
+            report.authoritiesWithoutTrainee.map(\.name.zh))
         return lines.joined(separator: "\n")
+    }
+
+    private static func missing(_ title: String, _ names: [String]) -> [String] {
+        names.isEmpty ? [] : [title + names.joined(separator: say("、", ", "))]
     }
 
     private static func trainees(_ report: AuditReport) -> String {
@@ -98,6 +102,7 @@ extension ReportWords {
     }
 
     private static func shares(_ title: String, _ shares: [AuditReport.Share]) -> [String] {
-        ["\(title)\(say("：", ":"))"] + shares.map { "  \($0.name.zh) \($0.trainees)" }
+        ["\(title)\(say("：", ":"))"]
+            + shares.filter { $0.trainees > 0 }.map { "  \($0.name.zh) \($0.trainees)" }
     }
 }

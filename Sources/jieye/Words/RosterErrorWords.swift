@@ -7,7 +7,7 @@ extension RosterError {
         return switch self {
         case .empty:
             ErrorWords(
-                say("\(file)：文件是空的", "\(file): the file is empty"),
+                say("\(file)：文件是空的：没有学员行", "\(file): the file is empty: it has no rows"),
                 say(
                     "名册第一行是表头：见 jieye roster template。",
                     "A roster begins with a header: see jieye roster template."))

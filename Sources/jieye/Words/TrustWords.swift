@@ -43,12 +43,25 @@ enum TrustWords {
         ]
     }
 
+    /// Said when a bundle was accepted and nobody will know it next time.
+    static func notRemembered(_ error: ErrorWords) -> String {
+        say(
+            "注意：未能记下已接受此离线包，日后更旧的不会被拒绝：\(error.what)",
+            "warning: it is not remembered that this bundle was accepted, so an older one will not be refused: \(error.what)"
+        )
+    }
+
     static func warning(_ warning: Publish.Warning) -> String {
         switch warning {
         case .pastHalfLife(let file, let expires):
             say(
                 "注意：\(file) 的有效期已过半（\(expires) 到期），请用 publish --trust 重签。",
                 "warning: \(file) is past half of its life (it expires \(expires)); sign it anew with publish --trust."
+            )
+        case .notAtOnce:
+            say(
+                "注意：系统不能整体交换此文件夹，文件已逐个写入；若中途被打断，请再运行一次 publish。",
+                "warning: the system cannot swap this folder as a whole, so its files were written one by one; run publish again if it is ever cut off."
             )
         }
     }

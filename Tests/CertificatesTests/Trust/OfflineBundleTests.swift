@@ -54,21 +54,4 @@ struct OfflineBundleTests {
             trust.rejectedStatusLists.first?.error
                 == .unknownKey(office.certificateKey.publicKey.keyID))
     }
-
-    @Test("A trust list or a status list that is older than before is noticed")
-    func regression() throws {
-        func trust(list: Int64, status: Int64) throws -> Trust {
-            let bundle = OfflineBundle(
-                trustList: try office.trustList(at: TestOffice.now + list),
-                statusLists: [try office.statusList(at: TestOffice.now + status)])
-            return try Trust(bundle, root: office.root.publicKey.thumbprint)
-        }
-        let accepted = try trust(list: 10, status: 10)
-        #expect(try trust(list: 10, status: 10).regression(since: accepted) == nil)
-        #expect(try trust(list: 11, status: 11).regression(since: accepted) == nil)
-        #expect(try trust(list: 9, status: 11).regression(since: accepted) == .trustList)
-        #expect(
-            try trust(list: 11, status: 9).regression(since: accepted)
-                == .statusList(uri: office.statusURI))
-    }
 }

@@ -1,0 +1,16 @@
+/* What Swift's Glibc does not show of the system. */
+#ifndef JIEYE_CSYSTEM_H
+#define JIEYE_CSYSTEM_H
+
+#pragma clang assume_nonnull begin
+
+/* Swaps two files or folders of one file system in one step: whoever looks sees the one or the other,
+ * never neither. Gives 0, or the errno; ENOSYS where the system has no such call. */
+int jieye_exchange(const char *one, const char *other);
+
+/* The environment, for a program that is started with the same. */
+char *_Nullable *_Nonnull jieye_environment(void);
+
+#pragma clang assume_nonnull end
+
+#endif

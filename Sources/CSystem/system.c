@@ -1,0 +1,18 @@
+#define _GNU_SOURCE
+#include "CSystem.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <unistd.h>
+
+int jieye_exchange(const char *one, const char *other) {
+#ifdef RENAME_EXCHANGE
+    return renameat2(AT_FDCWD, one, AT_FDCWD, other, RENAME_EXCHANGE) == 0 ? 0 : errno;
+#else
+    (void)one, (void)other;
+    return ENOSYS;
+#endif
+}
+
+char **jieye_environment(void) { return environ; }

@@ -1,0 +1,91 @@
+/// The folder that a publication is put into: whole at once, where the system can swap folders.
+struct PublicationFolder: Sendable {
+    let path: String
+    private let holdsWorkspace: Bool
+
+    /// The folder at `path`, or the one that a link there leads to.
+    init(_ path: String, of workspace: Workspace) {
+        let resolved = Files.resolve(path)
+        self.path = resolved
+        holdsWorkspace = "\(Files.resolve(workspace.path))/".hasPrefix("\(resolved)/")
+    }
+
+    /// Makes these files be in the folder. Those that are there already keep their times, and so does
+    /// whatever else the office put there.
+    func put(_ files: [PublicationFile]) throws(OfficeError) -> Publish.Published {
+        try removeRemains(of: files)
+        var published = Publish.Published()
+        var changed: [PublicationFile] = []
+        for file in files {
+            if try isThere(file) {
+                published.unchanged.append(file.name)
+            } else {
+                changed.append(file)
+                published.written.append(file.name)
+            }
+        }
+        guard !changed.isEmpty else { return published }
+        if try !swap(in: changed) {
+            try writeOneByOne(changed)
+            published.warnings.append(.notAtOnce)
+        }
+        return published
+    }
+
+    private func isThere(_ file: PublicationFile) throws(OfficeError) -> Bool {
+        let path = "\(path)/\(file.name)"
+        guard Files.size(of: path) == file.bytes.count, Files.kind(of: path) == .file else {
+            return false
+        }
+        return try Files.read(path, limit: file.bytes.count) == file.bytes
+    }
+
+    /// Makes the folder anew beside its place, and swaps the two; false where the system refuses, and
+    /// where the workspace that is being worked in would be swapped too.
+    private func swap(in changed: [PublicationFile]) throws(OfficeError) -> Bool {
+        if holdsWorkspace { return false }
+        let staged = "\(path)\(Self.stagedSuffix)\(Files.processID)"
+        do throws(OfficeError) {
+            try stage(changed, in: staged)
+            try Files.swap(staged, into: path)
+        } catch {
+            Files.removeTree(staged)
+            if case .file(_, _, let code) = error, Files.isNoWayAround(code) { throw error }
+            return false
+        }
+        Files.removeTree(staged)
+        return true
+    }
+
+    private func stage(_ changed: [PublicationFile], in staged: String) throws(OfficeError) {
+        try Files.makeFolder(Files.folder(of: path))
+        if Files.kind(of: path) == .none {
+            try Files.makeFolder(staged)
+        } else {
+            var copy = FolderCopy(leavingOut: Set(changed.map(\.name)))
+            try copy.make(of: path, at: staged)
+        }
+        for file in changed {
+            try Files.makeFolder(Files.folder(of: "\(staged)/\(file.name)"))
+            try Files.replace("\(staged)/\(file.name)", with: file.bytes)
+        }
+        try FolderCopy.sync(staged)
+    }
+
+    private func writeOneByOne(_ changed: [PublicationFile]) throws(OfficeError) {
+        for file in changed {
+            try Files.makeFolder(Files.folder(of: "\(path)/\(file.name)"))
+            try Files.replace("\(path)/\(file.name)", with: file.bytes)
+        }
+    }
+}
+
+extension PublicationFolder {
+    private static let stagedSuffix = ".staged-"
+
+    /// Removes what a run that was killed has left: its staged folder, and half-written files.
+    private func removeRemains(of files: [PublicationFile]) throws(OfficeError) {
+        Files.removeNumbered(path + Self.stagedSuffix)
+        for file in files { Files.removeHalfWritten("\(path)/\(file.name)") }
+    }
+}

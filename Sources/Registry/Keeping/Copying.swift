@@ -1,0 +1,26 @@
+internal import Foundation
+internal import GRDB
+
+extension Registry {
+    /// Writes a copy of the registry at `path`, whatever its version, to a file that is not there
+    /// yet; what another process commits meanwhile is in it wholly or not at all.
+    ///
+    /// The copy is readable by its owner only, and was proved whole. The caller syncs it.
+    package static func copy(
+        from path: String, to destination: String
+    ) throws(RegistryError) {
+        guard FileManager.default.fileExists(atPath: path) else { throw .notThere(path) }
+        try createEmptyFile(at: destination)
+        do {
+            let source = try Connection.open(path, .readOnly)
+            try source.read { _ = try Schema.version(of: $0) }
+            let target = try Connection.openPlain(destination)
+            try source.backup(to: target)
+            try target.read(Integrity.check)
+            try target.close()
+        } catch {
+            try? FileManager.default.removeItem(atPath: destination)
+            throw RegistryError(error, path: path, writing: true)
+        }
+    }
+}

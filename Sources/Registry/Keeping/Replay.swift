@@ -1,0 +1,84 @@
+package import Certificates
+
+/// What the events add up to, each of them proved to follow from the one before.
+package struct Replay: Sendable {
+    /// The end of the chain, as far as it holds.
+    package private(set) var head = EventHead.empty
+    package private(set) var faults: [Fault] = []
+    /// How many certificates were issued.
+    package private(set) var issued = 0
+    /// The end of the chain after each event that was published, for comparing: by count.
+    package private(set) var restorations: [Int64] = []
+    /// Cohorts and approvals by their detail, in their order.
+    private(set) var cohorts: [(prefix: String, detail: String)] = []
+    private(set) var approvals: [Int64: String] = [:]
+    /// The last assessment of each cohort, by prefix.
+    private(set) var assessments: [String: String] = [:]
+    /// Only of certificates whose status was changed at all.
+    private var statuses: [String: CertificateStatus] = [:]
+    private(set) var successors: [String: String] = [:]
+    private var purged: Set<String> = []
+
+    /// The status that a certificate must have.
+    package func status(of number: String) -> CertificateStatus { statuses[number] ?? .valid }
+
+    package func isPurged(_ number: String) -> Bool { purged.contains(number) }
+
+    /// Takes the next event.
+    mutating func add(_ event: Event) {
+        if !event.follows(head) {
+            faults.append(Fault(.events, String(event.sequence), "does not follow"))
+        }
+        head = EventHead(count: event.sequence, digest: event.digest, at: event.at)
+        apply(event, EventDetail(event.detail))
+    }
+
+    private mutating func apply(_ event: Event, _ detail: EventDetail) {
+        switch EventCode(rawValue: event.code) {
+        case .issued: issued += 1
+        case .suspended: move(event, detail, to: .suspended)
+        case .reinstated: move(event, detail, to: .valid)
+        case .revoked: move(event, detail, to: .revoked)
+        case .superseded:
+            move(event, detail, to: .superseded)
+            successors[event.subject] = detail["by"]
+        case .purged: purged.insert(event.subject)
+        case .restored: restorations.append(event.sequence)
+        case .assessed: assessments[event.subject] = event.detail
+        case .cohortAdded: cohorts.append((event.subject, event.detail))
+        case .approved:
+            if let id = detail["approval"].flatMap({ Int64($0) }) { approvals[id] = event.detail }
+        default: break
+        }
+    }
+
+    private mutating func move(
+        _ event: Event, _ detail: EventDetail, to next: CertificateStatus
+    ) {
+        let before = status(of: event.subject)
+        if detail["from"] != before.name || !before.mayBecome(next) {
+            faults.append(
+                Fault(.events, String(event.sequence), "\(event.subject) \(before.name)"))
+        }
+        statuses[event.subject] = next
+    }
+}
+
+extension Registry {
+    /// Reads the whole chain of events.
+    package func replay() throws(RegistryError) -> Replay {
+        var replay = Replay()
+        do {
+            try forEachEvent { replay.add($0) }
+        } catch {
+            throw RegistryError(error, path: path, writing: false)
+        }
+        return replay
+    }
+
+    /// The digest of the chain after its first `count` events; nil where it is shorter.
+    package func digest(after count: Int64) throws(RegistryError) -> [UInt8]? {
+        if count == 0 { return EventHead.empty.digest }
+        return try event(count)?.digest
+    }
+}
