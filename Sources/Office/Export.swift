@@ -24,6 +24,7 @@ package struct Export: Sendable {
         let registry = try workspace.openRegistry(.readOnly)
         let named = try named(registry)
         try Files.makeFolder(folder)
+        Files.removeHalfWritten(in: folder, of: [".sd-jwt", ".jsonl"])
         if !oneFile { try Copies(workspace).record(.export, at: folder, now) }
         return oneFile
             ? try writeLines(registry, named, progress)

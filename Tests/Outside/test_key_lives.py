@@ -10,7 +10,7 @@ from encoding import parts
 from office import Office
 from refusals import refuses
 from roster_rows import csv_text, person
-from test_bad_input_machine import read_only
+from unwritable import read_only
 
 FROZEN = ["faketime", "-f", "2031-05-01 12:00:00"]
 

@@ -6,7 +6,7 @@ extension UnverifiedToken {
     ///
     /// Throws ``AttestationError`` where it is not the key's, not well-formed, or its disclosures do
     /// not belong to it.
-    public func attested(by key: PublicKey) throws(AttestationError) -> VerifiedCertificate {
+    public func attested(by key: PublicKey) throws(AttestationError) -> Attestation {
         guard parts.jws.isSigned(by: key) else { throw .signature }
         let claims: CertificateClaims
         do {
@@ -15,9 +15,11 @@ extension UnverifiedToken {
             throw .claim(error.claim)
         }
         do {
-            let disclosed = try parts.processedPayload().object(GraduateFact.parent)
-            return VerifiedCertificate(
-                claims, graduate: Graduate(disclosing: disclosed), keyID: key.keyID)
+            let payload = try parts.process()
+            let graduate = Graduate(disclosing: payload.claims.object(GraduateFact.parent))
+            return Attestation(
+                certificate: VerifiedCertificate(claims, graduate: graduate, keyID: key.keyID),
+                hiddenFacts: payload.undisclosed)
         } catch {
             throw .disclosures
         }
@@ -27,9 +29,15 @@ extension UnverifiedToken {
     public var names: (issuer: String, type: String) {
         (payload.string("iss") ?? "", payload.string("vct") ?? "")
     }
+}
 
-    /// Whether private facts belong to the token, disclosed or not.
-    public var hasPrivateFacts: Bool { payload["_sd"] != nil }
+/// What a token says by its issuer's own word.
+public struct Attestation: Sendable {
+    /// The facts.
+    public let certificate: VerifiedCertificate
+    /// Private facts that belong to the token and are not disclosed: those at the top only, since
+    /// what is nested in one that is hidden cannot be counted.
+    public let hiddenFacts: Int
 }
 
 /// Why a token is not attested by a key.

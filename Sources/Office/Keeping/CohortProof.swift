@@ -8,15 +8,29 @@ struct CohortProof: Sendable {
     private let programme: Programme?
     private let issuer: IssuerURL?
     private let keys: [String: TrustedKey]
+    /// Whose list has which number.
+    private let lists: [Int: IssuerURL]
     private let replay: Replay
 
-    init(_ cohort: Cohort, _ trust: TrustList, _ replay: Replay) {
+    init(_ cohort: Cohort, _ trust: TrustList, _ lists: [StatusListRecord], _ replay: Replay) {
         (self.cohort, self.replay) = (cohort, replay)
         programme = try? Programme(json: cohort.record.programme.span)
         issuer = try? IssuerProfile(json: cohort.record.issuer.span).url
+        self.lists = Dictionary(lists.map { ($0.number, $0.issuer) }) { first, _ in first }
         let certificateKeys = trust.keys.filter { $0.use == .certificate }
         keys = Dictionary(certificateKeys.map { ($0.keyID, $0) }) { first, _ in first }
     }
+
+    /// What the cohort's files say otherwise than its row, or than the lists that are its issuer's.
+    var faults: [Fault] {
+        guard let programme, issuer != nil else { return [Fault(.cohort, cohort.record.prefix)] }
+        let holds =
+            programme.cohort.utf8.elementsEqual(cohort.record.name.utf8)
+            && programme.numberPrefix.utf8.elementsEqual(cohort.record.prefix.utf8)
+        return holds ? [] : [Fault(.cohort, cohort.record.prefix, "name")]
+    }
+
+    func isOwn(_ list: StatusListRecord) -> Bool { list.issuer == issuer }
 
     func faults(of issuing: Issuing) -> [Fault] {
         issuing.faults(replay) + faults(ofToken: issuing.certificate)
@@ -25,16 +39,16 @@ struct CohortProof: Sendable {
     /// The token must verify, say what the row says, and have all of its private facts or none.
     private func faults(ofToken row: IssuedCertificate) -> [Fault] {
         let number = row.number.description
-        guard let programme, let issuer else { return [Fault(.cohort, number)] }
+        guard let programme, let issuer else { return [] }
         guard let key = keys[row.keyID] else { return [Fault(.token, number, "key \(row.keyID)")] }
         guard let token = try? UnverifiedToken(row.privateToken.utf8.span) else {
             return [Fault(.token, number, "malformed")]
         }
         do throws(AttestationError) {
             let said = try token.attested(by: key.publicKey)
-            return differences(said, token, row, programme, issuer).map {
+            return differences(said.certificate, token, row, programme, issuer).map {
                 Fault(.token, number, $0)
-            } + missingFacts(token, row)
+            } + missingFacts(said, number)
         } catch {
             let code = error == .disclosures ? Fault.Code.disclosures : .token
             return [Fault(code, number, "\(error)")]
@@ -53,6 +67,7 @@ struct CohortProof: Sendable {
             uri: issuer.statusList(Int(row.slot.list)), index: Int(row.slot.index))
         let holds = [
             ("certificate", said.certificate == expected), ("status", said.status == status),
+            ("status list", lists[Int(row.slot.list)] == issuer),
             ("iat", said.issuedAt == row.issuedAt),
             ("iss", token.names.issuer.utf8.elementsEqual(issuer.description.utf8)),
             ("vct", token.names.type.utf8.elementsEqual(issuer.certificateType.utf8)),
@@ -60,10 +75,8 @@ struct CohortProof: Sendable {
         return holds.filter { !$0.1 }.map(\.0)
     }
 
-    private func missingFacts(_ token: UnverifiedToken, _ row: IssuedCertificate) -> [Fault] {
-        let number = row.number.description
-        let areMissing = token.hasPrivateFacts && row.disclosures.isEmpty
-        return areMissing && !replay.isPurged(number)
+    private func missingFacts(_ said: Attestation, _ number: String) -> [Fault] {
+        said.hiddenFacts > 0 && !replay.isPurged(number)
             ? [Fault(.disclosures, number, "missing")] : []
     }
 }

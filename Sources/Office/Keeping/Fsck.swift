@@ -25,10 +25,26 @@ package struct Fsck: Sendable {
         }
     }
 
-    /// Looks at everything. A registry that cannot be read on is a fault and not an error.
-    package func run(progress: (Int) -> Void) async throws(OfficeError) -> Outcome {
+    /// Looks at everything; `progress` gets how many certificates are done, of how many. A registry
+    /// that cannot be read on is a fault and not an error.
+    package func run(
+        progress: (_ done: Int, _ total: Int) -> Void
+    ) async throws(OfficeError) -> Outcome {
         let keys = try workspace.trustList()
         let registry = try workspace.openRegistry(.readOnly)
+        let before = try? registry.head()
+        let outcome = try await look(registry, keys, progress)
+        guard outcome.faultCount > 0, let before, let after = try? registry.head(), after != before
+        else { return outcome }
+        // Another process was writing, and what was read first does not fit what was read last.
+        let lock = try workspace.lock()
+        defer { withExtendedLifetime(lock) {} }
+        return try await look(registry, keys, progress)
+    }
+
+    private func look(
+        _ registry: Registry, _ keys: TrustList, _ progress: (Int, Int) -> Void
+    ) async throws(OfficeError) -> Outcome {
         var outcome = Outcome()
         do throws(OfficeError) {
             try registered { () throws(RegistryError) in try registry.verifyFile() }
@@ -36,10 +52,8 @@ package struct Fsck: Sendable {
             outcome.events = replay.head.count
             outcome.add(
                 try registered { () throws(RegistryError) in try registry.faults(beside: replay) })
-            let cohorts = try registered { () throws(RegistryError) in try registry.cohorts() }
-            for cohort in cohorts {
-                let proof = CohortProof(cohort, keys, replay)
-                try await prove(proof, registry, &outcome, progress)
+            for proof in try proofs(registry, keys, replay, &outcome) {
+                try await prove(proof, registry, &outcome) { progress($0, replay.issued) }
             }
             outcome.add(try headFaults(registry, replay, keys))
         } catch {
@@ -47,6 +61,19 @@ package struct Fsck: Sendable {
             outcome.add([Fault(.file, workspace.registryPath, what)])
         }
         return outcome
+    }
+
+    private func proofs(
+        _ registry: Registry, _ trust: TrustList, _ replay: Replay, _ outcome: inout Outcome
+    ) throws(OfficeError) -> [CohortProof] {
+        let lists = try registered { () throws(RegistryError) in try registry.statusLists() }
+        let proofs = try registered { () throws(RegistryError) in
+            try registry.cohorts().map { CohortProof($0, trust, lists, replay) }
+        }
+        outcome.add(proofs.flatMap(\.faults))
+        let strangers = lists.filter { list in !proofs.contains { $0.isOwn(list) } }
+        outcome.add(strangers.map { Fault(.statusList, String($0.number), "issuer") })
+        return proofs
     }
 
     private func prove(
@@ -84,8 +111,9 @@ package struct Fsck: Sendable {
         let digest = try registered { () throws(RegistryError) in
             try registry.digest(after: head.count)
         }
-        // A restored registry goes on from where the backup ended.
-        if digest == head.digest || !replay.restorations.isEmpty { return [] }
+        if digest == head.digest { return [] }
+        // What was published before a restoring may have been lost by it.
+        if let restored = replay.restoredAt, head.issuedAt <= restored { return [] }
         let found = digest == nil ? "\(replay.head.count) events" : "another event"
         return [Fault(.head, path, "\(head.count) events, found \(found)")]
     }

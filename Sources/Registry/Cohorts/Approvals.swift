@@ -1,6 +1,7 @@
 package import Certificates
 internal import Foundation
 internal import GRDB
+internal import Signing
 
 /// The record of a review: of exactly these bytes, by whom, and what the audit found.
 package struct ApprovalRecord: Sendable, Equatable {
@@ -53,7 +54,9 @@ extension Registry {
             let id = database.lastInsertedRowID
             try approval.insertCounts(of: id, into: database)
             var events = try EventWriter(database)
-            try events.append(.approved, of: prefix, approval.eventDetail(id: id), at: time)
+            try events.append(
+                .approved, of: prefix, "\(approval.eventDetail(id: id)) \(approval.eventSeal)",
+                at: time)
             return id
         }
     }
@@ -112,8 +115,14 @@ extension ApprovalRecord {
         programme=\(Digits.hexadecimal(programmeDigest)) \
         issuer=\(Digits.hexadecimal(issuerDigest)) audit=\(Digits.hexadecimal(auditDigest)) \
         partial=\(partial ? 1 : 0) issuable=\(issuable) not_completed=\(notCompleted) \
-        faulty=\(faulty) groups=\(Digits.hexadecimal(groupsDigest))
+        faulty=\(faulty)
         """
+    }
+
+    /// What it says besides since the second version: of the counts and of the reviewer.
+    var eventSeal: String {
+        let by = SHA256.digest(of: Array(approvedBy.utf8).span)
+        return "groups=\(Digits.hexadecimal(groupsDigest)) by=\(Digits.hexadecimal(by))"
     }
 }
 

@@ -1,5 +1,6 @@
 package import Certificates
 internal import GRDB
+internal import Signing
 
 /// Whom to ask at a nominating authority.
 package struct Contact: Sendable, Equatable {
@@ -39,7 +40,10 @@ extension Registry {
                     ])
             }
             var events = try EventWriter(database)
-            try events.append(.contactsRecorded, of: prefix, "count=\(contacts.count)", at: now)
+            let digest = try Contact.digest(of: cohort, in: database)
+            try events.append(
+                .contactsRecorded, of: prefix, "count=\(contacts.count) contacts=\(digest)", at: now
+            )
         }
     }
 
@@ -58,5 +62,27 @@ extension Registry {
                     email: try fields.text())
             }
         }
+    }
+}
+
+extension Contact {
+    /// SHA-256 over all that is stored of a cohort's contacts, in hexadecimal digits.
+    static func digest(of cohort: Int64, in database: Database) throws -> String {
+        let rows = try Row.fetchCursor(
+            database,
+            sql: """
+                SELECT authority, official, liaison, telephone, email, CAST(recorded_at AS TEXT)
+                FROM contact WHERE cohort = ? ORDER BY authority
+                """, arguments: [cohort])
+        var text: [UInt8] = []
+        while let row = try rows.next() {
+            var fields = Fields(row)
+            for _ in 0..<6 {
+                let field = Array(try fields.text().utf8)
+                Digits.appendDecimal(Int64(field.count), to: &text)
+                text += [UInt8(ascii: ":")] + field
+            }
+        }
+        return Digits.hexadecimal(SHA256.digest(of: text.span))
     }
 }

@@ -85,15 +85,17 @@ extension Purged {
                 DELETE FROM disclosure WHERE certificate =
                     (SELECT id FROM certificate WHERE number = ?)
                 """)
-        let reason = try database.makeStatement(
-            sql: """
-                DELETE FROM reason WHERE event IN
-                    (SELECT sequence FROM event WHERE subject = ? AND code <> 'issued')
-                """)
+        let reasons = try ["reason", "reason_salt"].map { table in
+            try database.makeStatement(
+                sql: """
+                    DELETE FROM \(table) WHERE event IN
+                        (SELECT sequence FROM event WHERE subject = ? AND code <> 'issued')
+                    """)
+        }
         var events = try EventWriter(database)
         for number in numbers {
             try disclosure.run([number.description])
-            try reason.run([number.description])
+            for reason in reasons { try reason.run([number.description]) }
             try events.append(.purged, of: number.description, "facts", at: now)
         }
     }

@@ -26,7 +26,7 @@ struct FsckVerb: AsyncParsableCommand {
         try await attempt { () throws(OfficeError) in
             let out = output.output
             var bar = out.progress(say("证明", "proving"), of: nil)
-            let outcome = try await Fsck(try workspace.open()).run { bar.show($0) }
+            let outcome = try await Fsck(try workspace.open()).run { bar.show($0, of: $1) }
             _ = consume bar
             faults = outcome.faultCount
             switch format {

@@ -125,15 +125,18 @@ extension Fault.Code {
     fileprivate var sentence: String {
         switch self {
         case .file: say("文件已损坏", "the file is damaged")
+        case .schema: say("表、索引或触发器与程序所建不同", "a table, index or trigger is not as made")
         case .events: say("事件链不成立", "the chain of events does not hold")
         case .cohort: say("项目或签发者文件与登记时不同", "programme or issuer file is not what was recorded")
         case .approval: say("批准记录与登记时不同", "an approval is not what was recorded")
         case .assessment: say("评估结果与登记时不同", "an assessment is not what was recorded")
+        case .contacts: say("联系人与登记时不同", "contacts are not what was recorded")
         case .serial: say("编号不能接续", "numbers do not go on after the last one")
         case .statusList: say("状态列表的计数不符", "a status list counts other entries than it has")
         case .replacement: say("更正前后的证书对不上", "two certificates are not linked as recorded")
         case .issuing: say("证书与登记时不同", "a certificate is not what was recorded")
         case .status: say("状态与事件不符", "a status is not what the events add up to")
+        case .reason: say("理由与登记时不同", "a reason is not what was given")
         case .token: say("令牌与证书不符", "a token does not say what its certificate says")
         case .disclosures: say("私有事实与令牌不符", "private facts do not belong to their token")
         case .head: say("事件链到不了已发布之处", "the chain does not reach what was published")
