@@ -31,7 +31,7 @@ let package = Package(
     targets: [
         .target(name: "COpenSSL", linkerSettings: [.linkedLibrary("crypto")]),
         .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
-        .target(name: "CSystem"),
+        .target(name: "CPlatform"),
         .target(name: "Compression", dependencies: ["CZlib"], swiftSettings: settings),
         .target(name: "Signing", dependencies: ["COpenSSL"], swiftSettings: settings),
         .target(
@@ -44,7 +44,7 @@ let package = Package(
             ],
             swiftSettings: settings),
         .target(
-            name: "Office", dependencies: ["CSystem", "Certificates", "Registry", "Signing"],
+            name: "Office", dependencies: ["CPlatform", "Certificates", "Registry", "Signing"],
             swiftSettings: settings),
         .target(
             name: "Service",

@@ -41,7 +41,8 @@ package struct VerificationService: Sendable {
     /// Serves until SIGTERM or SIGINT, and then finishes what is in flight.
     package func run() async throws {
         let store = PublicationStore(
-            folder: configuration.folder, root: configuration.root, logger: logger)
+            folder: configuration.folder, root: configuration.root, logger: logger,
+            clock: clock)
         store.refresh()
         let metrics = Metrics()
         let limits = configuration.limits

@@ -28,7 +28,8 @@ final class ServedOffice: Sendable {
         var logger = Logger(label: "test")
         logger.logLevel = .critical
         store = PublicationStore(
-            folder: folder, root: root.publicKey.thumbprint, logger: logger)
+            folder: folder, root: root.publicKey.thumbprint, logger: logger,
+            clock: { Self.now })
         if publishing {
             try publish()
             store.refresh()

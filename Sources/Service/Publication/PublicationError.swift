@@ -27,6 +27,7 @@ extension PublicationError: CustomStringConvertible {
         case .missing(let path): "\(path) is missing"
         case .untrusted(let error): "offline.json does not hold under the pinned root: \(error)"
         case .inconsistent(let path): "\(path) is not what offline.json says"
+        case .older(.root): "its root is not the one that is served, nor one it handed over to"
         case .older(.trustList): "its trust list is older than the one that is served"
         case .older(.statusList(let uri)): "its list \(uri) is older than the one that is served"
         }

@@ -1,4 +1,4 @@
-internal import Certificates
+package import Certificates
 package import Logging
 internal import Synchronization
 
@@ -16,9 +16,12 @@ package final class PublicationStore: Sendable {
     private let signatures = SignatureCache()
     private let state = Mutex(State())
     private let logger: Logger
+    private let clock: @Sendable () -> UnixTime
 
-    package init(folder: String, root: String, logger: Logger) {
-        (self.folder, self.root, self.logger) = (folder, root, logger)
+    package init(
+        folder: String, root: String, logger: Logger, clock: @escaping @Sendable () -> UnixTime
+    ) {
+        (self.folder, self.root, self.logger, self.clock) = (folder, root, logger, clock)
     }
 
     /// The publication, or nil where none could be read so far.
@@ -47,7 +50,8 @@ package final class PublicationStore: Sendable {
 
     private func load() throws(PublicationError) -> Publication {
         let new = try Publication(folder: folder, root: root, signatures: signatures)
-        if let old = current, let regression = new.trust.regression(since: old.trust) {
+        if let old = current?.trust, let regression = new.trust.regression(since: old, at: clock())
+        {
             throw .older(regression)
         }
         return new
