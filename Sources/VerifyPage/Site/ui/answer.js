@@ -1,0 +1,163 @@
+// The answer as a person sees it: sign, headline, reasons, what to do, the certificate's facts, and
+// what the answer rests on.
+
+import { button, element, foreignText, harmless } from "./elements.js";
+import { factRows, shownRows } from "./fact-words.js";
+import { language, say } from "./language.js";
+import { ageWords, momentWords } from "./moments.js";
+import { advice, reasonSentence } from "./reason-words.js";
+import { signDrawing } from "./signs.js";
+import { appearance } from "./verdict-words.js";
+
+/**
+ * Everything that is shown of an answer. `circumstances` are `host` (the page's own), `official` (the
+ * issuer's), `now`, `keptSince` (a date where the lists come out of the browser's own store) and
+ * `byServer`; `actions` are what its buttons do.
+ */
+export function answerParts(answer, circumstances, actions) {
+    const looks = appearance(answer);
+    return [
+        element(
+            "article", { class: `answer ${looks.tone}`, "data-verdict": answer.verdict },
+            heading(looks),
+            element("div", { class: "body" },
+                reasonList(answer), adviceBox(answer, actions), certificate(answer), bearer(answer),
+                basis(answer, circumstances))),
+        buttons(actions),
+    ];
+}
+
+function heading({ sign, headline, summary }) {
+    return element("header", { class: "verdict" },
+        signDrawing(sign),
+        element("div", {},
+            element("h2", { id: "headline", tabindex: "-1" }, headline),
+            element("p", { class: "summary" }, summary)));
+}
+
+function reasonList({ reasons }) {
+    if (reasons.length === 0) return null;
+    return element("ul", { class: "reasons" }, ...reasons.map(reasonItem));
+}
+
+function reasonItem({ code, detail }) {
+    const precise = detail ? `${code}: ${harmless(detail)}` : code;
+    return element("li", { "data-code": code },
+        reasonSentence(code), " ",
+        element("code", { lang: "en" }, element("bdi", {}, precise)));
+}
+
+function adviceBox(answer, actions) {
+    const words = advice(answer);
+    if (words === null) return null;
+    const ask = actions.askServer === null ? null : serverOffer(actions);
+    return section("advice", say("怎么办", "What to do"), element("p", {}, words), ask);
+}
+
+function serverOffer({ askServer, host }) {
+    return element("div", { class: "offer" },
+        element("p", {},
+            say("服务器能查验。如果您同意，整份证书（含姓名）会发送到 ",
+                "The server can check it. If you agree, the whole certificate with the name in it is sent to "),
+            element("strong", { class: "host", dir: "ltr" }, host), say("。", ".")),
+        button(say("发送给服务器查验", "Send it to the server"), askServer, { id: "ask-server" }));
+}
+
+function certificate(answer) {
+    if (!answer.certificate) return null;
+    const title = answer.verdict === "valid"
+        ? say("证书内容", "The certificate says")
+        : say("证书上写着（不能作为凭据）", "The certificate says (and must not be relied on)");
+    return section("certificate", title,
+        element("p", { class: "name" }, foreignText(answer.certificate.name)),
+        issuedBy(answer.issuer),
+        rows(factRows(answer.certificate)),
+        shown(shownRows(answer.certificate)));
+}
+
+function issuedBy(issuer) {
+    if (!issuer) return null;
+    const name = language === "en" ? issuer.name.en ?? issuer.name.zh : issuer.name.zh;
+    return element("p", { class: "issuer" },
+        say("签发者：", "Issued by "), foreignText(name), say("（", " ("),
+        element("bdi", { dir: "ltr", class: "host" }, harmless(hostOf(issuer.url))), say("）", ")"));
+}
+
+function shown(pairs) {
+    if (pairs.length === 0) return null;
+    return element("div", { class: "shown" },
+        element("h4", {}, say("持有人出示的个人信息", "Personal facts that the bearer shows")), rows(pairs));
+}
+
+function bearer({ certificate }) {
+    if (!certificate) return null;
+    const words = certificate.graduate?.id_last4
+        ? say("本页证明的是证书，不是持有人。请查看身份证件，核对姓名和证件号后四位。",
+            "This proves the certificate, not its bearer. Look at an identity document: compare the name and the last four characters of its number.")
+        : say("本页证明的是证书，不是持有人。请查看身份证件，核对姓名；如有重名之虑，请对方出示证件号后四位。",
+            "This proves the certificate, not its bearer. Compare the name with an identity document, or ask to be shown the last four characters of its number.");
+    return section("bearer", say("还须核对持有人", "The bearer still has to be identified"),
+        element("p", {}, words));
+}
+
+/** What the answer rests on: lists and how old they are, clock, host. */
+function basis(answer, circumstances) {
+    const pairs = [
+        [say("证书状态", "Status"), statusWords(answer.status, circumstances)],
+        [say("查验时间", "Verified at"), momentWords(circumstances.now)],
+        [say("查验者", "Verified by"), verifierWords(circumstances)],
+        [say("本页主机", "This page’s host"), hostWords(circumstances)],
+    ];
+    return section("basis", say("依据", "What this rests on"), rows(pairs));
+}
+
+function statusWords(status, { now, keptSince }) {
+    const words = status ? knownStatus(status, now) : say("不明", "not known");
+    if (keptSince === null) return words;
+    return words + say("；离线，名单保存于", "; offline, with lists kept ") + ageWords(keptSince, now);
+}
+
+function knownStatus(status, now) {
+    const moment = new Date(status.as_of);
+    const word = {
+        valid: say("有效", "valid"), revoked: say("已撤销", "revoked"),
+        suspended: say("已暂停", "suspended"), superseded: say("已被取代", "superseded"),
+    }[status.value] ?? harmless(status.value);
+    return say(
+        `${word}，截至${ageWords(moment, now)}（${momentWords(moment)}）`,
+        `${word}, as known ${ageWords(moment, now)} (${momentWords(moment)})`);
+}
+
+function verifierWords({ byServer, host }) {
+    if (byServer) return say(`服务器 ${host}`, `the server ${host}`);
+    return say("本浏览器，未发送任何内容", "this browser, and nothing was sent");
+}
+
+function hostWords({ host, official }) {
+    const shown = element("strong", { class: "host", dir: "ltr" }, host);
+    const words = host === official
+        ? say("——请与证书上印的网址对照", " – compare it with the address printed on the certificate")
+        : say(`——注意：不是签发者的官方主机 ${official}`, ` – take care: the issuer’s official host is ${official}`);
+    return element("span", host === official ? {} : { class: "caution" }, shown, words);
+}
+
+function buttons({ again }) {
+    return element("p", { class: "actions" },
+        button(say("查验另一份", "Verify another"), again, { id: "again", class: "primary" }),
+        button(say("打印结果", "Print"), () => window.print(), { id: "print" }));
+}
+
+function section(name, title, ...content) {
+    return element("section", { class: name }, element("h3", {}, title), ...content);
+}
+
+function rows(pairs) {
+    return element("dl", {}, ...pairs.flatMap(([label, value]) => [
+        element("dt", {}, label),
+        element("dd", {}, value instanceof Node ? value : foreignText(value)),
+    ]));
+}
+
+function hostOf(url) {
+    return String(url).replace(/^https:\/\//, "");
+}
