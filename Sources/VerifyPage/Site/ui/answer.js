@@ -19,7 +19,7 @@ export function answerParts(answer, circumstances, actions) {
     return [
         element(
             "article", { class: `answer ${looks.tone}`, "data-verdict": answer.verdict },
-            heading(looks),
+            heading(looks), here(answer, circumstances),
             element("div", { class: "body" },
                 reasonList(answer), adviceBox(answer, actions), certificate(answer), bearer(answer),
                 basis(answer, circumstances))),
@@ -35,6 +35,18 @@ function heading({ sign, headline, summary }) {
             element("p", { class: "summary" }, summary)));
 }
 
+/** Where the answer was given, and how old the status is: beside the verdict, seen without scrolling. */
+function here({ status }, { host, now }) {
+    const age = status
+        ? say(`状态截至${ageWords(new Date(status.as_of), now)}`,
+            `status as of ${ageWords(new Date(status.as_of), now)}`)
+        : say("状态不明", "status not known");
+    return element("p", { class: "here" },
+        element("span", {}, say("本页主机 ", "this page’s host: "),
+            element("strong", { class: "host", dir: "ltr" }, host)),
+        element("span", {}, age));
+}
+
 function reasonList({ reasons }) {
     if (reasons.length === 0) return null;
     return element("ul", { class: "reasons" }, ...reasons.map(reasonItem));
@@ -43,7 +55,7 @@ function reasonList({ reasons }) {
 function reasonItem({ code, detail }) {
     const precise = detail ? `${code}: ${harmless(detail)}` : code;
     return element("li", { "data-code": code },
-        reasonSentence(code), " ",
+        reasonSentence(code),
         element("code", { lang: "en" }, element("bdi", {}, precise)));
 }
 
@@ -89,8 +101,8 @@ function shown(pairs) {
         element("h4", {}, say("持有人出示的个人信息", "Personal facts that the bearer shows")), rows(pairs));
 }
 
-function bearer({ certificate }) {
-    if (!certificate) return null;
+function bearer({ verdict, certificate }) {
+    if (!certificate || verdict === "invalid") return null;
     const words = certificate.graduate?.id_last4
         ? say("本页证明的是证书，不是持有人。请查看身份证件，核对姓名和证件号后四位。",
             "This proves the certificate, not its bearer. Look at an identity document: compare the name and the last four characters of its number.")
