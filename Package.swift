@@ -44,7 +44,12 @@ let package = Package(
             ],
             swiftSettings: settings),
         .target(
-            name: "Office", dependencies: ["CPlatform", "Certificates", "Registry", "Signing"],
+            name: "VerifyPage", dependencies: ["Certificates", "Signing"],
+            resources: [.embedInCode("Site")],
+            swiftSettings: settings),
+        .target(
+            name: "Office",
+            dependencies: ["CPlatform", "Certificates", "Registry", "Signing", "VerifyPage"],
             swiftSettings: settings),
         .target(
             name: "Service",
@@ -95,6 +100,9 @@ let package = Package(
         .testTarget(name: "SigningTests", dependencies: ["Signing"], swiftSettings: settings),
         .testTarget(
             name: "CertificatesTests", dependencies: ["Certificates", "Compression", "Signing"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "VerifyPageTests", dependencies: ["Certificates", "VerifyPage"],
             swiftSettings: settings),
         .testTarget(
             name: "RegistryTests",

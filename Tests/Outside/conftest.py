@@ -11,6 +11,7 @@ import pytest
 from factory import World
 from judging import Judge
 from office import Office
+from page_site import browse, browsers, certified, chinese, english, host, plain_host, site  # noqa: F401
 from program import REPOSITORY, Program, find_program
 from roster_rows import csv_text, person
 from server import Server, find_server

@@ -43,7 +43,7 @@ struct PublicationCheckRun {
 
     mutating func checkAll() throws(OfficeError) {
         try checkTrustList()
-        for file in try workspace.unsignedFiles(trust.list) {
+        for file in try workspace.unsignedFiles(trust) {
             let bytes = try read(file.name)
             if let bytes, bytes != file.bytes { note(file.name, .different) }
         }

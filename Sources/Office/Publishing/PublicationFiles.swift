@@ -1,5 +1,6 @@
 internal import Certificates
 internal import Registry
+internal import VerifyPage
 
 /// A file of the publication: its path inside the folder, and what it says.
 struct PublicationFile: Sendable {
@@ -27,7 +28,7 @@ extension Publish {
         return [PublicationFile("trust-list.jwt", trust.token)]
             + lists.map { PublicationFile("status/\($0.number)", $0.token) }
             + [PublicationFile("head.jwt", try head(registry, &signing))]
-            + (try workspace.unsignedFiles(trust.list))
+            + (try workspace.unsignedFiles(trust))
             + [PublicationFile("offline.json", bundle.encoded())]
     }
 
@@ -44,20 +45,21 @@ extension Publish {
 }
 
 extension Workspace {
-    /// The files that are not signed: metadata for other verifiers. Whoever serves them vouches for
-    /// them.
-    func unsignedFiles(_ trust: TrustList) throws(OfficeError) -> [PublicationFile] {
+    /// The files that are not signed: metadata for other verifiers, and the page. Whoever serves them
+    /// vouches for them.
+    func unsignedFiles(_ trust: SignedTrustList) throws(OfficeError) -> [PublicationFile] {
         let issuer = try issuer().value
         let programme = try programme().value
+        let page = VerifyPage.files(root: trust.root, issuer: issuer)
         return [
             PublicationFile(
                 ".well-known/jwt-vc-issuer",
-                IssuerMetadata.json(issuer: issuer.url, keys: trust.keys)),
+                IssuerMetadata.json(issuer: issuer.url, keys: trust.list.keys)),
             PublicationFile(
                 "vct/completion",
                 TypeMetadata.json(
                     issuer: issuer.url, title: programme.certificateTitle,
                     programme: programme.title)),
-        ]
+        ] + page.map { PublicationFile($0.path, $0.bytes) }
     }
 }

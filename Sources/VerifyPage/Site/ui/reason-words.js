@@ -39,7 +39,7 @@ const SENTENCES = {
         "This browser cannot check the certificate’s kind of signature (SM2, for instance).",
     ],
     // What only the page can say.
-    no_secure_context: [
+    no_webcrypto: [
         "此页不是经安全连接（https）打开的，浏览器因此不提供密码功能。",
         "This page was not opened over a secure connection (https), so the browser offers no cryptography.",
     ],
@@ -47,7 +47,7 @@ const SENTENCES = {
         "取不到签发者的信任列表和状态列表。",
         "The issuer’s trust and status lists cannot be reached.",
     ],
-    lists_refused: [
+    trust_refused: [
         "本站提供的信任列表未通过核对。",
         "The trust list that this host serves does not hold.",
     ],
@@ -104,7 +104,7 @@ const ADVICE = {
         "这不表示证书是伪造的。可以请本站的服务器查验，或用 jieye 命令行程序查验。",
         "This does not mean that it is forged. Let this host’s server check it, or the jieye command line.",
     ],
-    no_secure_context: [
+    no_webcrypto: [
         "这不表示证书是伪造的。请以 https:// 开头的地址打开本页。",
         "This does not mean that it is forged. Open this page at its address with https://.",
     ],

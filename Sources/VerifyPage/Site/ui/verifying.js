@@ -6,22 +6,13 @@ import { SITE } from "../site.js";
 /** The answer to a token under the lists, or what keeps this browser from giving one. */
 export async function answerOf(token, lists) {
     const now = new Date();
-    if (!globalThis.isSecureContext || globalThis.crypto?.subtle === undefined) {
-        return { ...untold("no_secure_context"), now, keptSince: null };
-    }
     const loaded = await lists().catch(() => null);
     if (loaded === null) return { ...untold("lists_unreachable"), now, keptSince: null };
-    const answer = await verdictOf(token, loaded.bytes, now);
+    const answer = await verify(token, {
+        bundle: loaded.bytes, root: SITE.root, at: Math.floor(now.getTime() / 1000),
+        crypto: globalThis.crypto,
+    });
     return { ...answer, now, keptSince: loaded.keptSince };
-}
-
-async function verdictOf(token, bundle, now) {
-    const at = Math.floor(now.getTime() / 1000);
-    try {
-        return await verify(token, { bundle, root: SITE.root, at, crypto: globalThis.crypto });
-    } catch (error) {
-        return untold("lists_refused", error.message);
-    }
 }
 
 /** The answer of this host's server, which then knows the certificate. */
@@ -46,7 +37,7 @@ function untold(code, detail = "") {
     return { verdict: "undetermined", reasons: [{ code, detail }], certificate: null, issuer: null, status: null };
 }
 
-const SERVER_MAY_KNOW = new Set(["algorithm_unavailable", "no_secure_context"]);
+const SERVER_MAY_KNOW = new Set(["algorithm_unavailable", "no_webcrypto"]);
 
 /** Whether the server could say more than the browser. */
 export function isForServer({ reasons, byServer }) {
