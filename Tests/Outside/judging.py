@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 
 from factory import AT
+from recording import record
 
 EXIT_CODES = {"valid": 0, "invalid": 2, "undetermined": 3}
 
@@ -53,6 +54,7 @@ class Judge:
         assert answer.code in EXIT_CODES.values(), answer
         verdict = self.read(answer.stdout, answer)
         assert answer.code == EXIT_CODES[verdict.outcome], answer
+        record(token, bundle, root, options, at, verdict.json)
         return verdict
 
     def run(self, bundle, root, *options, at=AT, expect, source=None):

@@ -8,6 +8,7 @@ import pytest
 from encoding import b64, thumbprint, unb64
 from factory import AT, DAY, ISSUER, World, jose
 from keys import JoseKey
+from recording import record
 
 P = 2**255 - 19
 ZERO = bytes(32)
@@ -125,10 +126,12 @@ def refused(jieye, judge, world):
     """Sees that a bundle is refused with a message that names its file, and no verdict."""
 
     def check(bundle, root=None):
-        (judge.folder / "token.sd-jwt").write_text(world.token())
+        token = world.token()
+        (judge.folder / "token.sd-jwt").write_text(token)
         answer = judge.run(bundle, root or world.root, expect=1)
         assert answer.stdout == "" and str(judge.folder / "offline.json") in answer.stderr
         assert len(answer.stderr.splitlines()) == 2, "one sentence, and what to do"
+        record(token, bundle, root or world.root, (), AT, None)
         return answer.stderr
 
     return check
