@@ -1,6 +1,7 @@
 """The page on a host: behind the endpoint with everything that is sent to it recorded, or behind a
 plain web server; and browsers to look at it with."""
 
+import contextlib
 import functools
 import http.server
 import shutil
@@ -52,8 +53,9 @@ class Recorder:
         return [line for line in text.split(b"\r\n") if line.endswith(b" HTTP/1.1")]
 
     def close(self):
-        # Only this wakes the thread that waits.
-        self.listener.shutdown(socket.SHUT_RDWR)
+        with contextlib.suppress(OSError):  # Closed already.
+            # Only this wakes the thread that waits.
+            self.listener.shutdown(socket.SHUT_RDWR)
         self.listener.close()
 
 

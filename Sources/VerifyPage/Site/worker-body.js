@@ -6,6 +6,7 @@ const LISTS = "jieye-lists";
 const BUNDLE = "offline.json";
 const SCOPE = new URL("./", self.location.href);
 const PATIENCE = 8_000;
+const FRESH = { cache: "no-cache", referrerPolicy: "no-referrer" };
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
@@ -19,12 +20,12 @@ async function install() {
     const cache = await caches.open(PAGE);
     await Promise.all(Object.entries(SHELL.files).map(([name, digest]) => keep(cache, name, digest)));
     // Without the lists the page is of use all the same.
-    await lists(new Request(addressOf(BUNDLE), { cache: "no-cache" })).catch(() => null);
+    await lists(new Request(addressOf(BUNDLE), FRESH)).catch(() => null);
     await self.skipWaiting();
 }
 
 async function keep(cache, name, digest) {
-    const response = await fetch(addressOf(name), { cache: "no-cache" });
+    const response = await fetch(addressOf(name), FRESH);
     const bytes = await response.clone().arrayBuffer();
     if (!response.ok || (await sha256(bytes)) !== digest) throw new Error(`${name} is of another page`);
     await cache.put(addressOf(name), response);
