@@ -24,6 +24,9 @@ let package = Package(
         .target(name: "COpenSSL", linkerSettings: [.linkedLibrary("crypto")]),
         .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
         .target(name: "CSystem"),
+        .systemLibrary(
+            name: "CRender", pkgConfig: "cairo-ft",
+            providers: [.apt(["libcairo2-dev", "libharfbuzz-dev", "libqrencode-dev"])]),
         .target(name: "Compression", dependencies: ["CZlib"], swiftSettings: settings),
         .target(name: "Signing", dependencies: ["COpenSSL"], swiftSettings: settings),
         .target(
@@ -36,7 +39,10 @@ let package = Package(
             ],
             swiftSettings: settings),
         .target(
-            name: "Office", dependencies: ["CSystem", "Certificates", "Registry", "Signing"],
+            name: "Rendering", dependencies: ["CRender", "Certificates"], swiftSettings: settings),
+        .target(
+            name: "Office",
+            dependencies: ["CSystem", "Certificates", "Registry", "Rendering", "Signing"],
             swiftSettings: settings),
         .executableTarget(
             name: "jieye",
@@ -50,6 +56,9 @@ let package = Package(
         .testTarget(name: "SigningTests", dependencies: ["Signing"], swiftSettings: settings),
         .testTarget(
             name: "CertificatesTests", dependencies: ["Certificates", "Compression", "Signing"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "RenderingTests", dependencies: ["Certificates", "Rendering"],
             swiftSettings: settings),
         .testTarget(
             name: "RegistryTests",

@@ -22,6 +22,8 @@ public enum ProgrammeError: Error, Sendable, Equatable {
         case text(atMost: Int)
         /// `true` or `false`.
         case truth
+        /// A text in which `{…}` holds one of these names, and `{name}` is there.
+        case sentence([String])
         /// An integer in this range.
         case integer(ClosedRange<Int>)
         /// A day as `YYYY-MM-DD`, not before the one given.

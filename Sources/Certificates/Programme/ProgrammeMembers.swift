@@ -110,6 +110,7 @@ struct ProgrammeMembers {
 
 extension JSON {
     static let longestText = 200
+    static let longestSentence = 400
     static let longestRemark = 2_000
 
     func text(at path: String, atMost longest: Int) throws(ProgrammeError) -> String {

@@ -1,0 +1,54 @@
+internal import CRender
+
+/// A picture in memory, as Cairo draws it.
+@safe final class Image {
+    let surface: OpaquePointer
+
+    /// Takes over a surface of Cairo.
+    private init(owning surface: OpaquePointer) {
+        unsafe self.surface = surface
+    }
+
+    deinit { unsafe cairo_surface_destroy(surface) }
+
+    var width: Int { Int(unsafe cairo_image_surface_get_width(surface)) }
+    var height: Int { Int(unsafe cairo_image_surface_get_height(surface)) }
+
+    /// A picture of one bit for each pixel, row by row: true where there is ink.
+    convenience init?(bits: [Bool], width: Int) {
+        guard width > 0, let size = Int32(exactly: width),
+            let surface = unsafe cairo_image_surface_create(CAIRO_FORMAT_A1, size, size),
+            let data = unsafe cairo_image_surface_get_data(surface)
+        else { return nil }
+        let stride = Int(unsafe cairo_image_surface_get_stride(surface))
+        for (place, bit) in bits.prefix(width * width).enumerated() where bit {
+            let (row, column) = place.quotientAndRemainder(dividingBy: width)
+            // Cairo packs bits in words of 32, the first in the least significant place.
+            #if _endian(little)
+                unsafe data[row * stride + column / 8] |= 1 << UInt8(column % 8)
+            #else
+                unsafe data[row * stride + column / 8] |= 0x80 >> UInt8(column % 8)
+            #endif
+        }
+        unsafe cairo_surface_mark_dirty(surface)
+        unsafe self.init(owning: surface)
+    }
+
+    /// The picture as a PNG file.
+    func png() throws(RenderingError) -> [UInt8] {
+        let sink = ByteSink()
+        let status = unsafe cairo_surface_write_to_png_stream(
+            surface, ByteSink.write, sink.closure)
+        guard status == CAIRO_STATUS_SUCCESS else { throw RenderingError(status) }
+        return sink.bytes
+    }
+
+    /// A page for drawing, or nil where there is no memory for it.
+    convenience init?(blankWidth width: Int, height: Int) {
+        guard let width = Int32(exactly: width), let height = Int32(exactly: height),
+            let surface = unsafe cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height)
+        else { return nil }
+        unsafe self.init(owning: surface)
+        guard unsafe cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS else { return nil }
+    }
+}

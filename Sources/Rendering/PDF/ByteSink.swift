@@ -1,0 +1,28 @@
+internal import CRender
+
+/// Gathers what Cairo writes.
+final class ByteSink {
+    var bytes: [UInt8] = []
+    /// How many bytes were taken away.
+    private(set) var taken = 0
+
+    /// What was written since the last time.
+    func take() -> [UInt8] {
+        defer { bytes = [] }
+        taken += bytes.count
+        return bytes
+    }
+
+    /// What Cairo calls with each piece; its `closure` is the sink, unretained.
+    @unsafe static let write: cairo_write_func_t = { closure, data, count in
+        guard let closure = unsafe closure, let data = unsafe data else {
+            return CAIRO_STATUS_WRITE_ERROR
+        }
+        let sink = unsafe Unmanaged<ByteSink>.fromOpaque(closure).takeUnretainedValue()
+        unsafe sink.bytes.append(
+            contentsOf: UnsafeBufferPointer(start: data, count: Int(count)))
+        return CAIRO_STATUS_SUCCESS
+    }
+
+    var closure: UnsafeMutableRawPointer { unsafe Unmanaged.passUnretained(self).toOpaque() }
+}

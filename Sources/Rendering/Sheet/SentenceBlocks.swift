@@ -1,0 +1,46 @@
+/// The sentence in its languages, at the greatest size at which it has room.
+struct SentenceBlocks {
+    let chinese: TextBlock
+    let english: TextBlock?
+
+    /// Nil where it has no room even at the smallest size.
+    static func fitting(_ text: SheetText, _ shaper: Shaper) -> SentenceBlocks? {
+        let chinese = shaper.shape(text.sentence)
+        let english = text.englishSentence.map(shaper.shape)
+        var size = Measures.sentenceSize
+        var best: SentenceBlocks?
+        while size >= Measures.smallestSentenceSize {
+            let blocks = SentenceBlocks(chinese, english, size: size)
+            if blocks.fits {
+                // A last line of two or three characters is worth a slightly smaller size.
+                if !blocks.chinese.hasShortLastLine { return blocks }
+                best = best ?? blocks
+                if let best, size < best.chinese.size * 0.9 { return best }
+            }
+            size -= 0.5
+        }
+        return best
+    }
+
+    private init(_ chinese: ShapedText, _ english: ShapedText?, size: Double) {
+        self.chinese = TextBlock(
+            chinese, size: size, leading: size * 1.75, width: Measures.textWidth,
+            alignment: .justified, indent: 2)
+        let englishSize = size * 0.6
+        self.english = english.map {
+            TextBlock(
+                $0, size: englishSize, leading: englishSize * 1.5, width: Measures.textWidth)
+        }
+    }
+
+    private var fits: Bool {
+        height <= Measures.sentenceBottom - Measures.sentenceTop
+            && chinese.fits && english?.fits ?? true
+    }
+
+    /// From the top of the Chinese to the bottom of the English, in points.
+    var height: Double {
+        guard let english else { return chinese.height }
+        return chinese.height + chinese.size * 1.1 + english.height
+    }
+}
