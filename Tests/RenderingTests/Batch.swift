@@ -5,11 +5,12 @@ import Rendering
 /// Sheets to print, and the fonts to print them with.
 enum Batch {
     static func form(
-        _ edit: (String) -> String = { $0 }, issuer: String = "https://cert.jieye.example"
+        _ edit: (String) -> String = { $0 }, issuer: String = "https://cert.jieye.example",
+        seal: Seal? = nil
     ) throws -> SheetForm {
         let text = String(decoding: try Checkout.bytes("Samples/programme.json"), as: UTF8.self)
         let programme = try Programme(json: Array(edit(text).utf8).span)
-        return SheetForm(programme: programme, issuer: IssuerURL(issuer)!)
+        return SheetForm(programme: programme, issuer: IssuerURL(issuer)!, seal: seal)
     }
 
     static func sheet(

@@ -77,6 +77,15 @@ struct Ink: Equatable {
         unsafe cairo_stroke(context)
     }
 
+    /// Draws a row of dots along a path.
+    func dot(_ path: Path, every distance: Double, offset: Double, width: Double) {
+        unsafe cairo_save(context)
+        unsafe cairo_set_line_cap(context, CAIRO_LINE_CAP_ROUND)
+        unsafe cairo_set_dash(context, [0, distance], 2, -offset)
+        stroke(path, width: width)
+        unsafe cairo_restore(context)
+    }
+
     func fill(_ path: Path) {
         add(path)
         unsafe cairo_set_fill_rule(context, CAIRO_FILL_RULE_EVEN_ODD)
@@ -92,9 +101,9 @@ struct Ink: Equatable {
     }
 
     /// Draws an image, one unit to a pixel.
-    func paint(_ image: Image, alpha: Double) {
+    func paint(_ image: Image) {
         unsafe cairo_set_source_surface(context, image.surface, 0, 0)
-        unsafe cairo_paint_with_alpha(context, alpha)
+        unsafe cairo_paint(context)
     }
 
     func setFont(_ face: Face, size: Double) {

@@ -1,4 +1,7 @@
-/// The border of a certificate: two rules with a braid between them and a rosette in each corner.
+/// The border of a certificate: rules, a chain of lenses with pearls in them between, and a rosette
+/// in each corner.
+///
+/// Cairo writes it anew into every document, so it makes do with few curves.
 struct Frame {
     private let page: PageSize
     /// From the edge of the paper to the outer rule.
@@ -8,97 +11,115 @@ struct Frame {
         (self.page, self.margin) = (page, margin)
     }
 
+    /// From the outer to the inner rule.
+    private static let band = 22.0
+    /// The side of the square around a rosette.
+    private static let corner = 44.0
+    /// About the length of a lens.
+    private static let lens = 22.0
+    private static let hairline = 0.4
+
     func draw(on canvas: borrowing Canvas) {
         canvas.set(.gold)
-        canvas.stroke(rule(0), width: 1.4)
-        canvas.stroke(rule(3.2), width: 0.4)
-        canvas.stroke(rule(Self.band - 3.2), width: 0.4)
-        canvas.stroke(rule(Self.band), width: 0.9)
-        braids(on: canvas)
-        corners(on: canvas)
+        canvas.stroke(rectangle(0), width: 1.6)
+        canvas.stroke(rectangle(3), width: Self.hairline)
+        canvas.stroke(notched(Self.band - 3), width: Self.hairline)
+        canvas.stroke(notched(Self.band), width: 1)
+        drawChains(on: canvas)
+        drawRosettes(on: canvas)
     }
 
-    /// From the outer to the inner rule.
-    private static let band = Measures.millimetres(7.6)
-    /// Half of the braid's width.
-    private static let amplitude = Self.band / 2 - 5.2
-    /// The side of the square that a rosette fills.
-    private static let corner = Self.band + Measures.millimetres(4)
-
-    private func rule(_ inset: Double) -> Path {
+    private func rectangle(_ inset: Double) -> Path {
         let distance = margin + inset
         return .rectangle(
             x: distance, y: distance, width: page.width - 2 * distance,
             height: page.height - 2 * distance)
     }
 
-    private func braids(on canvas: borrowing Canvas) {
-        let (near, far) = (margin + Self.band / 2, Self.corner + margin)
-        let width = page.width - 2 * far
-        let height = page.height - 2 * far
-        for y in [near, page.height - near] {
-            braid(on: canvas, from: Point(x: far, y: y), along: Point(x: 1, y: 0), length: width)
+    /// A rectangle that makes room for the squares in the corners.
+    private func notched(_ inset: Double) -> Path {
+        let near = margin + inset
+        let far = margin + Self.corner - (Self.band - inset)
+        let (right, bottom) = (page.width, page.height)
+        return .polygon([
+            Point(x: far, y: near), Point(x: right - far, y: near),
+            Point(x: right - far, y: far), Point(x: right - near, y: far),
+            Point(x: right - near, y: bottom - far), Point(x: right - far, y: bottom - far),
+            Point(x: right - far, y: bottom - near), Point(x: far, y: bottom - near),
+            Point(x: far, y: bottom - far), Point(x: near, y: bottom - far),
+            Point(x: near, y: far), Point(x: far, y: far),
+        ])
+    }
+
+    private func drawChains(on canvas: borrowing Canvas) {
+        let middle = margin + Self.band / 2
+        let start = margin + Self.corner
+        let (width, height) = (page.width - 2 * start, page.height - 2 * start)
+        for y in [middle, page.height - middle] {
+            drawChain(
+                from: Point(x: start, y: y), along: Point(x: 1, y: 0), length: width, on: canvas)
         }
-        for x in [near, page.width - near] {
-            braid(on: canvas, from: Point(x: x, y: far), along: Point(x: 0, y: 1), length: height)
+        for x in [middle, page.width - middle] {
+            drawChain(
+                from: Point(x: x, y: start), along: Point(x: 0, y: 1), length: height, on: canvas)
         }
     }
 
-    private func braid(
-        on canvas: borrowing Canvas, from start: Point, along direction: Point, length: Double
+    private func drawChain(
+        from start: Point, along direction: Point, length: Double, on canvas: borrowing Canvas
     ) {
-        let braid = Braid(
-            start: start, direction: direction, length: length, amplitude: Self.amplitude)
-        canvas.set(.gold)
-        for strand in braid.strands { canvas.stroke(strand, width: 0.45) }
+        let count = max(1, (length / Self.lens).rounded())
+        let chain = Chain(
+            start: start, direction: direction, count: Int(count), lens: length / count,
+            height: Self.band / 2 - 5.5)
+        for strand in chain.strands { canvas.stroke(strand, width: 0.55) }
+        canvas.dot(chain.axis, every: chain.lens, offset: chain.lens / 2, width: 2.6)
+        canvas.dot(chain.axis, every: chain.lens, offset: 0, width: 1.2)
     }
 
-    private func corners(on canvas: borrowing Canvas) {
-        let middle = margin + Self.corner / 2
-        canvas.set(.gold)
+    private func drawRosettes(on canvas: borrowing Canvas) {
+        let middle = margin + (Self.corner - 1.5) / 2
+        let rosette = Rosette.corner(radius: Self.corner / 2 - 5)
         for x in [middle, page.width - middle] {
             for y in [middle, page.height - middle] {
-                canvas.within(x: x, y: y) { canvas in
-                    Rosette.corner(radius: Self.corner / 2).draw(on: canvas)
-                }
+                canvas.within(x: x, y: y) { canvas in rosette.draw(on: canvas) }
             }
         }
     }
 }
 
-/// Sine waves that run side by side and cross.
-struct Braid {
+/// Two waves that run against each other.
+struct Chain {
     let start: Point
     /// Of length 1.
     let direction: Point
-    let length: Double
-    let amplitude: Double
+    /// How many lenses there are between the waves.
+    let count: Int
+    /// The length of a lens.
+    let lens: Double
+    /// Half of the height of a lens.
+    let height: Double
 
-    /// About the length of half a wave.
-    private static let halfWave = 13.0
+    var axis: Path { .line(place(0, 0), place(Double(count) * lens, 0)) }
 
-    var strands: [Path] {
-        // A whole number of half waves, so that the strands meet at both ends.
-        let count = max(1, Int((length / Self.halfWave).rounded()))
-        let step = length / Double(count)
-        return [1.0, -1, 0.45, -0.45].map { wave(height: amplitude * $0, step: step, count) }
-    }
+    var strands: [Path] { [wave(height), wave(-height)] }
 
-    /// From crest to trough and back: each half wave one curve, which is a cosine as near as one
-    /// can see.
-    private func wave(height: Double, step: Double, _ count: Int) -> Path {
+    /// From crossing to crossing: one curve for each lens.
+    private func wave(_ height: Double) -> Path {
         var path = Path()
-        path.move(to: place(0, height))
+        path.move(to: place(0, 0))
         for index in 0..<count {
-            let (from, to) = (Double(index) * step, Double(index + 1) * step)
-            let side = index % 2 == 0 ? height : -height
+            let from = Double(index) * lens
+            let side = (index.isMultiple(of: 2) ? height : -height) * 4 / 3
             path.curve(
-                place(from + step * Self.handle, side), place(to - step * Self.handle, -side),
-                to: place(to, -side))
+                place(from + lens * Self.handle, side),
+                place(from + lens * (1 - Self.handle), side),
+                to: place(from + lens, 0))
         }
         return path
     }
 
+    /// Makes half a sine wave, as near as one can see.
     private static let handle = 0.3642
 
     /// A place so far along, and so far beside.

@@ -34,6 +34,31 @@ internal import CRender
         unsafe self.init(owning: surface)
     }
 
+    /// A picture from a PNG file, or nil where it is none.
+    convenience init?(png bytes: [UInt8]) {
+        let source = ByteSource(bytes)
+        let read = unsafe withExtendedLifetime(source) {
+            unsafe cairo_image_surface_create_from_png_stream(ByteSource.read, source.closure)
+        }
+        guard let surface = unsafe read else { return nil }
+        unsafe self.init(owning: surface)
+        guard unsafe cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS else { return nil }
+    }
+
+    /// The picture with at most so many pixels on a side.
+    func reduced(to pixels: Int) -> Image? {
+        let longest = max(width, height)
+        guard longest > pixels else { return self }
+        let scale = Double(pixels) / Double(longest)
+        let size = (Int32(max(1, Double(width) * scale)), Int32(max(1, Double(height) * scale)))
+        guard let small = unsafe cairo_image_surface_create(CAIRO_FORMAT_ARGB32, size.0, size.1),
+            let canvas = unsafe Canvas(small)
+        else { return nil }
+        canvas.scale(scale)
+        canvas.paint(self)
+        return canvas.fault == nil ? unsafe Image(owning: small) : nil
+    }
+
     /// The picture as a PNG file.
     func png() throws(RenderingError) -> [UInt8] {
         let sink = ByteSink()

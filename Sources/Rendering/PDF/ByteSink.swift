@@ -26,3 +26,25 @@ final class ByteSink {
 
     var closure: UnsafeMutableRawPointer { unsafe Unmanaged.passUnretained(self).toOpaque() }
 }
+
+/// Gives Cairo what it reads.
+final class ByteSource {
+    private var rest: ArraySlice<UInt8>
+
+    init(_ bytes: [UInt8]) { rest = bytes[...] }
+
+    /// What Cairo calls for each piece; its `closure` is the source, unretained.
+    @unsafe static let read: cairo_read_func_t = { closure, buffer, count in
+        guard let closure = unsafe closure, let buffer = unsafe buffer else {
+            return CAIRO_STATUS_READ_ERROR
+        }
+        let source = unsafe Unmanaged<ByteSource>.fromOpaque(closure).takeUnretainedValue()
+        let piece = source.rest.prefix(Int(count))
+        guard piece.count == Int(count) else { return CAIRO_STATUS_READ_ERROR }
+        source.rest = source.rest.dropFirst(piece.count)
+        for (place, byte) in piece.enumerated() { unsafe buffer[place] = byte }
+        return CAIRO_STATUS_SUCCESS
+    }
+
+    var closure: UnsafeMutableRawPointer { unsafe Unmanaged.passUnretained(self).toOpaque() }
+}

@@ -49,13 +49,17 @@ internal import Certificates
         return sink.take()
     }
 
-    /// Ends the document; gives its end, and where that begins.
-    func finish() throws(RenderingError) -> (bytes: [UInt8], offset: Int) {
+    /// Ends the document, and updates it; gives what was written since the last time.
+    func finish(with update: PDFUpdate) throws(RenderingError) -> [UInt8] {
         let offset = sink.taken
         unsafe cairo_surface_finish(surface)
         let status = unsafe cairo_surface_status(surface)
         guard status == CAIRO_STATUS_SUCCESS else { throw RenderingError(status) }
-        return (sink.take(), offset)
+        let end = sink.take()
+        guard let update = update.bytes(after: end, at: offset) else {
+            throw .drawing("this version of Cairo ends a PDF otherwise")
+        }
+        return end + update
     }
 }
 

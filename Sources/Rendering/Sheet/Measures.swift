@@ -7,29 +7,36 @@ enum Measures {
     static let frame = millimetres(8)
     /// The text stands between these.
     static let left = millimetres(30)
-    static let right = page.width - millimetres(30)
+    static let right = page.width - left
     static let textWidth = right - left
 
-    static let titleTop = millimetres(25)
+    static let titleTop = millimetres(22.5)
     static let titleSize = 44.0
-    static let englishTitleTop = millimetres(44.5)
+    static let titleTracking = 0.35
+    static let englishTitleTop = millimetres(42)
     static let englishTitleSize = 13.0
+    static let englishTitleTracking = 0.14
+    static let flourish = millimetres(50.5)
+    static let flourishWidth = millimetres(84)
 
-    /// The sentence stands in the middle of this, at most so large.
-    static let sentenceTop = millimetres(57)
-    static let sentenceBottom = millimetres(117)
-    static let sentenceSize = 21.0
-    static let smallestSentenceSize = 9.0
+    /// The sentence stands in the middle of this, as large as it can be.
+    static let sentenceTop = millimetres(55)
+    static let sentenceBottom = millimetres(115.5)
+    static let sentenceSizes = stride(from: 20.0, through: 9, by: -0.5)
 
-    /// The side of the QR code with its quiet zone.
-    static let codeSide = millimetres(62)
-    static let codeLeft = millimetres(25)
-    static let codeTop = millimetres(121)
-    /// ISO/IEC 18004 sets none; below this, phones and copies of copies fail.
+    /// The side of the QR code with its quiet zone, and where that begins.
+    static let codeSide = millimetres(61)
+    static let codeLeft = left - millimetres(2)
+    static let codeTop = millimetres(119)
+    /// Below this, phones and copies of copies fail.
     static let smallestModule = millimetres(0.45)
-    static let numberTop = millimetres(183.5)
+    static let numberTop = millimetres(180)
+    static let numberSizes = stride(from: 10.5, through: 6, by: -0.5)
 
-    static let columnLeft = millimetres(95)
+    /// Issuing body and date, and below them how to verify.
+    static let columnLeft = millimetres(98)
     static let columnWidth = right - columnLeft
-    static let bodyTop = millimetres(133)
+    static let bodyTop = millimetres(130)
+    static let bodySizes = stride(from: 15.0, through: 8, by: -0.5)
+    static let hostSizes = stride(from: 19.0, through: 10, by: -0.5)
 }

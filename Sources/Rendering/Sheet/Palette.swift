@@ -9,5 +9,5 @@ extension Ink {
     /// The title.
     static let cinnabar = Ink(0x8F1D1D)
     /// The seal.
-    static let seal = Ink(0xC8161D)
+    static let seal = Ink(0xC8161D, alpha: 0.85)
 }

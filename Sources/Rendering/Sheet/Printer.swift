@@ -4,13 +4,13 @@ internal import CRender
 /// Prints certificates, one after another; each thread has a printer of its own.
 public struct Printer: ~Copyable {
     private let form: SheetForm
-    private let shaper: Shaper
+    private let press: Press
 
     /// A printer with the fonts of a batch, which must be complete.
     public init(_ fonts: SheetFonts) throws(RenderingError) {
         let (fonts, form) = fonts.complete()
         self.form = form
-        shaper = try Shaper(fonts)
+        press = try Press(fonts, form)
     }
 
     /// The certificate as a PDF document, the token attached as `<number>.sd-jwt`.
@@ -22,17 +22,12 @@ public struct Printer: ~Copyable {
                 author: form.programme.issuingBody.zh,
                 subject: "\(certificate.name) \(certificate.programme)", date: sheet.issued),
             size: Measures.page)
-        let drawing = try SheetDrawing(sheet, form, shaper)
-        var bytes = try document.page { canvas throws(RenderingError) in
+        let drawing = try SheetDrawing(sheet, form, press)
+        let page = try document.page { canvas throws(RenderingError) in
             try drawing.draw(on: canvas)
         }
-        let end = try document.finish()
-        bytes += end.bytes
-        let update = PDFUpdate(language: "zh-CN", attachment: .init(sheet))
-        guard let update = update.bytes(after: end.bytes, at: end.offset) else {
-            throw .drawing("unexpected PDF")
-        }
-        return bytes + update
+        return try page
+            + document.finish(with: PDFUpdate(language: Press.language, attachment: .init(sheet)))
     }
 
     /// The certificate as a PNG picture.
@@ -47,7 +42,7 @@ public struct Printer: ~Copyable {
         canvas.set(Ink(0xFFFFFF))
         canvas.fill(
             .rectangle(x: 0, y: 0, width: Double(image.width), height: Double(image.height)))
-        let drawing = try SheetDrawing(sheet, form, shaper)
+        let drawing = try SheetDrawing(sheet, form, press)
         canvas.scale(scale)
         try drawing.draw(on: canvas)
         if let fault = canvas.fault { throw fault }

@@ -7,19 +7,16 @@ struct SentenceBlocks {
     static func fitting(_ text: SheetText, _ shaper: Shaper) -> SentenceBlocks? {
         let chinese = shaper.shape(text.sentence)
         let english = text.englishSentence.map(shaper.shape)
-        var size = Measures.sentenceSize
-        var best: SentenceBlocks?
-        while size >= Measures.smallestSentenceSize {
+        var largest: SentenceBlocks?
+        for size in Measures.sentenceSizes {
             let blocks = SentenceBlocks(chinese, english, size: size)
-            if blocks.fits {
-                // A last line of two or three characters is worth a slightly smaller size.
-                if !blocks.chinese.hasShortLastLine { return blocks }
-                best = best ?? blocks
-                if let best, size < best.chinese.size * 0.9 { return best }
-            }
-            size -= 0.5
+            guard blocks.fits else { continue }
+            // A last line of two or three characters is worth a slightly smaller size.
+            if !blocks.chinese.hasShortLastLine { return blocks }
+            if largest == nil { largest = blocks }
+            if let largest, size < largest.chinese.size * 0.9 { break }
         }
-        return best
+        return largest
     }
 
     private init(_ chinese: ShapedText, _ english: ShapedText?, size: Double) {

@@ -25,12 +25,16 @@ struct SentenceFacts {
         return sentence
     }
 
+    /// A long name is set plainly: it would be a heavy block, and its bold glyphs a large file.
     private var name: Words {
-        Words(
-            text: certificate.name, strong: true,
-            scale: language == .chinese ? 1.25 : 1.1,
-            keptTogether: certificate.name.unicodeScalars.count <= 8)
+        let length = certificate.name.unicodeScalars.count
+        let scale = language == .chinese ? 1.25 : 1.1
+        return Words(
+            text: certificate.name, strong: length <= Self.longestStrongName,
+            scale: length <= Self.longestStrongName ? scale : 1, keptTogether: length <= 8)
     }
+
+    private static let longestStrongName = 20
 
     private func text(_ fact: SentenceTemplate.Placeholder) throws(RenderingError) -> String {
         switch fact {

@@ -2,19 +2,19 @@ internal import Certificates
 
 /// Draws one certificate.
 struct SheetDrawing {
-    private let sheet: Sheet
-    private let form: SheetForm
-    private let text: SheetText
-    private let code: QRCode
-    private let shaper: Shaper
+    let form: SheetForm
+    let text: SheetText
+    let code: QRCode
+    let number: String
+    let press: Press
 
-    init(_ sheet: Sheet, _ form: SheetForm, _ shaper: Shaper) throws(RenderingError) {
-        let number = sheet.certificate.number
+    init(_ sheet: Sheet, _ form: SheetForm, _ press: Press) throws(RenderingError) {
+        number = sheet.certificate.number
         let address = Array("\(form.issuer)/#\(sheet.token)".utf8)
         guard let code = QRCode(address),
             Measures.codeSide / code.widthWithQuietZone >= Measures.smallestModule
         else { throw .codeTooLong(number: number) }
-        (self.sheet, self.form, self.shaper, self.code) = (sheet, form, shaper, code)
+        (self.form, self.press, self.code) = (form, press, code)
         text = try SheetText(sheet, form)
     }
 
@@ -22,30 +22,36 @@ struct SheetDrawing {
         Frame(Measures.page, margin: Measures.frame).draw(on: canvas)
         drawTitle(on: canvas)
         try drawSentence(on: canvas)
-        drawCode(on: canvas)
-        drawSignature(on: canvas)
-        drawSite(on: canvas)
+        try drawCode(on: canvas)
+        try drawSignature(on: canvas)
+        try drawSite(on: canvas)
     }
 
     private func drawTitle(on canvas: borrowing Canvas) {
         canvas.set(.cinnabar)
-        let title = shaper.shape(text.title).tracked(by: 0.35)
-        TextBlock(
-            title, size: Measures.titleSize, leading: 0, width: Measures.textWidth,
-            alignment: .center
-        ).draw(on: canvas, left: Measures.left, top: Measures.titleTop, shaper: shaper)
-        guard let english = text.englishTitle else { return }
+        let title = shaper.shape(text.title).tracked(by: Measures.titleTracking)
+        center(title, size: Measures.titleSize, top: Measures.titleTop, on: canvas)
         canvas.set(.gold)
-        TextBlock(
-            shaper.shape(english).tracked(by: 0.12), size: Measures.englishTitleSize, leading: 0,
-            width: Measures.textWidth, alignment: .center
-        ).draw(on: canvas, left: Measures.left, top: Measures.englishTitleTop, shaper: shaper)
+        if let english = text.englishTitle {
+            let title = shaper.shape(english).tracked(by: Measures.englishTitleTracking)
+            center(
+                title, size: Measures.englishTitleSize, top: Measures.englishTitleTop, on: canvas)
+        }
+        let middle = Point(x: Measures.page.width / 2, y: Measures.flourish)
+        Flourish(middle: middle, width: Measures.flourishWidth).draw(on: canvas)
+    }
+
+    /// A title on one line, smaller where it would be too wide.
+    private func center(
+        _ text: ShapedText, size: Double, top: Double, on canvas: borrowing Canvas
+    ) {
+        let size = min(size, Measures.textWidth / max(1, text.singleLine.width))
+        TextBlock(text, size: size, leading: 0, width: Measures.textWidth, alignment: .center)
+            .draw(on: canvas, left: Measures.left, top: top, shaper: shaper)
     }
 
     private func drawSentence(on canvas: borrowing Canvas) throws(RenderingError) {
-        guard let blocks = SentenceBlocks.fitting(text, shaper) else {
-            throw .textTooLong(number: sheet.certificate.number)
-        }
+        guard let blocks = SentenceBlocks.fitting(text, shaper) else { throw tooLong }
         let room = Measures.sentenceBottom - Measures.sentenceTop
         let top = Measures.sentenceTop + (room - blocks.height) / 2
         canvas.set(.black)
@@ -57,55 +63,24 @@ struct SheetDrawing {
             shaper: shaper)
     }
 
-    private func drawCode(on canvas: borrowing Canvas) {
+    private func drawCode(on canvas: borrowing Canvas) throws(RenderingError) {
         let module = Measures.codeSide / code.widthWithQuietZone
         let inset = module * Double(QRCode.quietZone)
-        if let image = Image(bits: code.modules, width: code.width) {
-            canvas.set(Ink(0))
-            canvas.within(
-                x: Measures.codeLeft + inset, y: Measures.codeTop + inset, scale: module
-            ) { canvas in
-                canvas.mask(image)
-            }
+        guard let image = Image(bits: code.modules, width: code.width) else {
+            throw .drawing("no memory for the code")
+        }
+        canvas.set(Ink(0))
+        canvas.within(x: Measures.codeLeft + inset, y: Measures.codeTop + inset, scale: module) {
+            canvas in canvas.mask(image)
         }
         canvas.set(.black)
-        TextBlock(
-            shaper.shape(text.number), size: 10.5, leading: 14, width: Measures.codeSide,
-            alignment: .center
-        ).draw(on: canvas, left: Measures.codeLeft, top: Measures.numberTop, shaper: shaper)
+        let block = try block(
+            text.number, Measures.numberSizes, lines: 1, width: Measures.codeSide, .center)
+        block.draw(on: canvas, left: Measures.codeLeft, top: Measures.numberTop, shaper: shaper)
     }
 
-    private func drawSignature(on canvas: borrowing Canvas) {
-        canvas.set(.black)
-        let left = Measures.columnLeft
-        var top = Measures.bodyTop
-        for (words, size) in [
-            (text.issuingBody, 15.0), (text.englishIssuingBody, 10.5), (text.date, 15),
-        ] {
-            guard let words else { continue }
-            let block = TextBlock(
-                shaper.shape(words), size: size, leading: size * 1.5, width: Measures.columnWidth,
-                alignment: .right)
-            block.draw(on: canvas, left: left, top: top, shaper: shaper)
-            top += block.height + 10
-        }
-    }
-
-    private func drawSite(on canvas: borrowing Canvas) {
-        var top = Measures.numberTop + 10.5
-        for (words, size, ink) in [
-            (text.englishAdvice, 9.0, Ink.grey), (text.advice, 9.5, .grey),
-            (text.host, 18, .black), (text.hostLabel, 9.5, .grey),
-        ] {
-            guard let words else { continue }
-            canvas.set(ink)
-            let block = TextBlock(
-                shaper.shape(words), size: size, leading: size * 1.4, width: Measures.columnWidth)
-            top -= block.height
-            block.draw(on: canvas, left: Measures.columnLeft, top: top, shaper: shaper)
-            top -= 5
-        }
-    }
+    var shaper: Shaper { press.shaper }
+    var tooLong: RenderingError { .textTooLong(number: number) }
 }
 
 extension QRCode {

@@ -3,7 +3,7 @@ extension ShapedText {
     static let halfSquare = 0.5
     /// Between Chinese characters and Latin letters or digits; less than what a reader of the PDF
     /// would take for a space.
-    private static let betweenScripts = 0.08
+    private static let betweenScripts = 0.05
 
     /// Takes out the double gap of two full-width marks in a row, and puts a thin one between
     /// scripts (W3C, Requirements for Chinese Text Layout, sections 3.1.6 and 3.2.2).

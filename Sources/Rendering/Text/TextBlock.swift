@@ -22,6 +22,9 @@ struct TextBlock {
         lines = text.lines(width: width / size, indent: indent)
     }
 
+    /// The width of the widest line, in points.
+    var inkWidth: Double { (lines.map(\.width).max() ?? 0) * size }
+
     /// From the top of the first line's em to the bottom of the last one's, in points.
     var height: Double { Double(max(0, lines.count - 1)) * leading + size }
 
