@@ -68,7 +68,11 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(
-            name: "OfficeTests", dependencies: ["Certificates", "Office", "Registry", "Signing"],
+            name: "OfficeTests",
+            dependencies: [
+                "Certificates", "Office", "Registry", "Signing",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]

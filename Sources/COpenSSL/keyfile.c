@@ -46,10 +46,24 @@ static jieye_status parse_exactly(const uint8_t *der, long count, X509_SIG **sea
     return jieye_ok;
 }
 
+/* Whether the text begins with a block and has no other. OpenSSL passes over a line that only begins
+ * like the first one of a block, and over all that follows it. */
+static bool has_one_block(const uint8_t *pem, size_t count) {
+    const size_t size = sizeof begin - 1;
+    if (count <= size || memcmp(pem, begin, size) != 0) {
+        return false;
+    }
+    for (size_t index = size; index + size <= count; index++) {
+        if (memcmp(pem + index, begin, size) == 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* One PEM block and nothing else: what OpenSSL skips before a block, another tool may read. */
 static jieye_status read_pem(const uint8_t *pem, size_t count, X509_SIG **sealed) {
-    if (count > jieye_maximum_key_file_size || count < sizeof begin
-        || memcmp(pem, begin, sizeof begin - 1) != 0) {
+    if (count > jieye_maximum_key_file_size || !has_one_block(pem, count)) {
         return jieye_malformed;
     }
     char *name = NULL, *header = NULL;

@@ -28,7 +28,10 @@ struct CurrentCohort: Sendable {
         guard issuerBytes == newest.record.issuer else {
             throw .changedSinceCohort(path: workspace.issuerPath, cohort: newest.record.name)
         }
-        (self.programme, self.issuer, id) = (programme, issuer, newest.id)
+        let suspended = try workspace.registered { () throws(RegistryError) in
+            try registry.suspendedInstitutions(for: newest.id)
+        }
+        (self.programme, self.issuer, id) = (programme.suspending(suspended), issuer, newest.id)
         programmeDigest = SHA256.digest(of: programmeBytes.span)
         issuerDigest = SHA256.digest(of: issuerBytes.span)
         let key = try workspace.trustList().keys.last { $0.use == .certificate && $0.signs }

@@ -1,23 +1,31 @@
-internal import Certificates
+package import Certificates
 internal import Registry
 
 /// `export`: the graduates' files, written from the registry and from nothing else.
 package struct Export: Sendable {
     let workspace: Workspace
     let numbers: [String]
+    let cohort: String?
     let folder: String
 
-    /// Exports these certificates, or all of the newest cohort where `numbers` is empty.
-    package init(_ workspace: Workspace, numbers: [String], folder: String) {
+    /// Exports these certificates, or where `numbers` is empty all of a cohort (nil: the newest).
+    package init(
+        _ workspace: Workspace, numbers: [String], cohort: String? = nil, folder: String
+    ) {
         (self.workspace, self.numbers, self.folder) = (workspace, numbers, folder)
+        self.cohort = cohort
     }
 
     /// Writes two files for each certificate, or with `oneFile` all tokens into `tokens.jsonl`;
     /// gives the number of certificates.
-    package func run(oneFile: Bool, progress: (Int) -> Void) throws(OfficeError) -> Int {
+    package func run(
+        oneFile: Bool, at now: UnixTime, progress: (Int) -> Void
+    ) throws(OfficeError) -> Int {
         let registry = try workspace.openRegistry(.readOnly)
         let named = try named(registry)
         try Files.makeFolder(folder)
+        Files.removeHalfWritten(in: folder, of: [".sd-jwt", ".jsonl"])
+        if !oneFile { try Copies(workspace).record(.export, at: folder, now) }
         return oneFile
             ? try writeLines(registry, named, progress)
             : try writeFiles(registry, named, progress)
@@ -69,7 +77,7 @@ package struct Export: Sendable {
             return
         }
         do {
-            guard let cohort = try registry.cohorts().last else { return }
+            let cohort = try workspace.cohort(named: cohort, in: registry)
             try registry.forEachCertificate(in: cohort.id) { try body($0) }
         } catch let error as RegistryError {
             throw .registry(path: workspace.registryPath, error)

@@ -27,7 +27,10 @@ struct IssueRun: Sendable {
     private static func approval(
         _ issue: Issue, _ registry: Registry, _ cohort: CurrentCohort
     ) throws(OfficeError) -> Approval {
-        let digest = try RosterSource.digest(of: issue.file)
+        let limit = try issue.workspace.largestApprovedRoster()
+        guard let digest = try RosterSource.digest(of: issue.file, limit: limit) else {
+            throw .notApproved(path: issue.file, digest: nil)
+        }
         let found = try issue.workspace.registered { () throws(RegistryError) in
             try registry.approval(ofRoster: digest, in: cohort.id)
         }
@@ -35,6 +38,7 @@ struct IssueRun: Sendable {
             throw .notApproved(path: issue.file, digest: Hex.encode(digest))
         }
         let copy = issue.workspace.approvedRosterPath(digest)
+        guard Files.kind(of: copy) == .file else { throw .keeping(.copyPurged(path: copy)) }
         guard try RosterSource.digest(of: copy) == digest else {
             throw .approvedCopyDamaged(path: copy)
         }

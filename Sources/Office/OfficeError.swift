@@ -40,8 +40,8 @@ package enum OfficeError: Error, Sendable {
     case faultyRows(count: Int, rows: Int)
     /// A file was changed while it was read.
     case changedMeanwhile(path: String)
-    /// These bytes have no approval in this cohort.
-    case notApproved(path: String, digest: String)
+    /// These bytes have no approval in this cohort; no digest where they were too many to read.
+    case notApproved(path: String, digest: String?)
     /// The kept copy of an approved roster is not what was approved.
     case approvedCopyDamaged(path: String)
     /// The registry.

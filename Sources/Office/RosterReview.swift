@@ -61,7 +61,8 @@ package struct RosterReview: Sendable {
                     auditDigest: SHA256.digest(of: outcome.report.json.serialized.span),
                     approvedBy: reviewer, partial: partial,
                     issuable: outcome.report.issuable,
-                    notCompleted: outcome.report.notCompleted, faulty: outcome.report.faulty),
+                    notCompleted: outcome.report.notCompleted, faulty: outcome.report.faulty,
+                    notCompletedBy: outcome.report.notCompletedBy),
                 at: now)
         }
         return outcome
@@ -100,7 +101,8 @@ package struct RosterReview: Sendable {
     private func keepCopy(_ digest: [UInt8]) throws(OfficeError) {
         let copy = workspace.approvedRosterPath(digest)
         if Files.kind(of: copy) == .file, try RosterSource.digest(of: copy) == digest { return }
-        try Files.makeFolder(Files.folder(of: copy), mode: 0o700)
+        try Files.makeFolder(workspace.approvalsPath, mode: 0o700)
+        Files.removeHalfWritten(in: workspace.approvalsPath, of: [".csv"])
         let original = try InputFile(at: file)
         var kept = try OutputFile(at: copy, mode: 0o400)
         var hash = SHA256Stream()

@@ -48,13 +48,16 @@ struct RosterSource: ~Copyable {
         return source.digest()
     }
 
-    /// The SHA-256 of the file at `path`, whatever it holds.
-    static func digest(of path: String) throws(OfficeError) -> [UInt8] {
+    /// The SHA-256 of the file at `path`, whatever it holds; nil where it has more than `limit` bytes.
+    static func digest(of path: String, limit: Int = .max) throws(OfficeError) -> [UInt8]? {
         let file = try InputFile(at: path)
         var hash = SHA256Stream()
+        var rest = limit
         while true {
             let chunk = try file.read(upTo: 1 << 18)
             if chunk.isEmpty { return hash.finalize() }
+            guard chunk.count <= rest else { return nil }
+            rest -= chunk.count
             hash.update(chunk.span)
         }
     }

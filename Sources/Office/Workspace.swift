@@ -37,9 +37,19 @@ package struct Workspace: Sendable {
         "\(keysPath)/\(use.rawValue)-\(keyID).pem"
     }
 
+    package var approvalsPath: String { path + "/approvals" }
+
     /// The read-only copy of an approved roster, by its digest.
     package func approvedRosterPath(_ digest: [UInt8]) -> String {
-        "\(path)/approvals/\(Hex.encode(digest)).csv"
+        "\(approvalsPath)/\(Hex.encode(digest)).csv"
+    }
+
+    /// Bytes that no approved roster has more of: a larger file need not be read to its end.
+    func largestApprovedRoster() throws(OfficeError) -> Int {
+        guard Files.kind(of: approvalsPath) == .folder else { return 1 << 24 }
+        return try Files.names(in: approvalsPath)
+            .compactMap { Files.size(of: "\(approvalsPath)/\($0)") }
+            .reduce(1 << 24, max)
     }
 
     /// Takes the right to write, which one process has at a time, until the value goes away.

@@ -24,6 +24,7 @@ extension Workspace {
     }
 
     private func openForWriting(at now: UnixTime) throws(OfficeError) -> Registry {
+        try backUpBeforeMigration(at: now)
         let registry = try openRegistry(.readWrite)
         let last = try registered { () throws(RegistryError) in try registry.head().at }
         if let last, now < last, !acceptsClock { throw .clockBehind(now: now, recorded: last) }

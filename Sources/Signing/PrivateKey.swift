@@ -49,6 +49,6 @@ public struct PrivateKey: Sendable {
     ///
     /// - Throws: ``SigningError/openSSL(_:)``.
     public func makeSigner() throws(SigningError) -> Signer {
-        try Signer(publicKey.algorithm, handle: handle)
+        try Signer(publicKey, handle: handle)
     }
 }

@@ -2,14 +2,16 @@ internal import COpenSSL
 
 /// A private key made ready once for many signatures, by one thread at a time.
 @safe public struct Signer: ~Copyable {
+    /// The key that the signatures verify with.
+    public let publicKey: PublicKey
     /// The algorithm of the signatures.
-    public let algorithm: SignatureAlgorithm
+    public var algorithm: SignatureAlgorithm { publicKey.algorithm }
 
     private let pointer: OpaquePointer
 
-    init(_ algorithm: SignatureAlgorithm, handle: KeyHandle) throws(SigningError) {
+    init(_ publicKey: PublicKey, handle: KeyHandle) throws(SigningError) {
         unsafe pointer = try handle.makeSigner()
-        self.algorithm = algorithm
+        self.publicKey = publicKey
     }
 
     deinit {

@@ -20,7 +20,19 @@ struct Jieye: AsyncParsableCommand {
                     name: say("签发", "Issuing:"),
                     subcommands: [
                         InitVerb.self, RosterVerb.self, IssueVerb.self, ExportVerb.self,
-                        SuspendVerb.self, RevokeVerb.self, KeyVerb.self, PublishVerb.self,
+                        SuspendVerb.self, ReinstateVerb.self, RevokeVerb.self,
+                        CorrectVerb.self, KeyVerb.self, PublishVerb.self,
+                    ]),
+                CommandGroup(
+                    name: say("查看", "Looking:"),
+                    subcommands: [
+                        ListVerb.self, ShowVerb.self, CohortVerb.self, ReportVerb.self,
+                        AssessVerb.self, ContactsVerb.self,
+                    ]),
+                CommandGroup(
+                    name: say("保管", "Keeping:"),
+                    subcommands: [
+                        FsckVerb.self, BackupVerb.self, RestoreVerb.self, PurgeVerb.self,
                     ]),
                 CommandGroup(
                     name: say("核验", "Verifying:"),

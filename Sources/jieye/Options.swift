@@ -37,12 +37,21 @@ struct WorkspaceOptions: ParsableArguments {
             """)
     var acceptClock = false
 
+    /// The folder, whatever is in it.
+    var path: String {
+        workspace ?? ProcessInfo.processInfo.environment["JIEYE_WORKSPACE"] ?? "."
+    }
+
     func open() throws(OfficeError) -> Workspace {
-        let named = workspace ?? ProcessInfo.processInfo.environment["JIEYE_WORKSPACE"]
-        var opened = try Workspace(at: named ?? ".")
+        var opened = try Workspace(at: path)
         opened.acceptsClock = acceptClock
         return opened
     }
+}
+
+struct CohortOptions: ParsableArguments {
+    @Option(help: "\(say("届名（默认为最新一届）。", "The cohort's name; by default the newest."))")
+    var cohort: String?
 }
 
 struct PassphraseOptions: ParsableArguments {

@@ -56,7 +56,7 @@ struct Output: Sendable {
 /// Draws at most ten times a second, and takes itself away when the work is done.
 struct ProgressBar: ~Copyable {
     private let title: String
-    private let total: Int?
+    private var total: Int?
     private let shown: Bool
     private var drawn: Int64 = 0
 
@@ -66,6 +66,12 @@ struct ProgressBar: ~Copyable {
 
     deinit {
         if shown { Terminal.writeError("\r\u{1B}[K") }
+    }
+
+    /// Shows the bar where the whole becomes known only on the way.
+    mutating func show(_ done: Int, of total: Int) {
+        self.total = total
+        show(done)
     }
 
     mutating func show(_ done: Int) {

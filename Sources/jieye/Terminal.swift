@@ -39,6 +39,15 @@ enum Terminal {
         return line(from: terminal)
     }
 
+    /// Asks whether to go on; no where there is no terminal to ask at.
+    static func confirms() -> Bool {
+        let terminal = unsafe open("/dev/tty", O_RDWR | O_CLOEXEC)
+        guard terminal >= 0 else { return false }
+        defer { close(terminal) }
+        put(say("确定吗？输入 yes：", "Are you sure? Type yes: "), on: terminal)
+        return line(from: terminal).map { $0 == Array("yes".utf8) } ?? false
+    }
+
     private static func put(_ text: String, on terminal: Int32) {
         let bytes = Array(text.utf8)
         _ = unsafe bytes.withUnsafeBytes { unsafe write(terminal, $0.baseAddress, $0.count) }

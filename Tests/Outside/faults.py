@@ -4,22 +4,25 @@ import os
 import re
 from collections import Counter
 
-# Everything by which a program changes what outlasts it.
+# Everything by which a program changes what outlasts it; a machine has some of them only.
 CALLS = (
-    "openat", "write", "pwrite64", "ftruncate", "fsync", "fdatasync", "rename", "renameat2", "link",
-    "linkat", "unlink", "unlinkat", "mkdir", "rmdir", "fchmod", "chmod",
+    "openat", "write", "pwrite64", "ftruncate", "fsync", "fdatasync", "rename", "renameat",
+    "renameat2", "link", "linkat", "symlink", "symlinkat", "unlink", "unlinkat", "mkdir", "mkdirat",
+    "rmdir", "chmod", "fchmod", "fchmodat",
 )  # fmt: skip
 
 LONG = os.environ.get("JIEYE_LONG") == "1"
+
+KILLED = 99
 
 
 def points(office, *arguments, log, short=12, names=CALLS):
     """The calls of a run, as (name, which one of that name), from the one on that opens the
     workspace: what comes before changes nothing. All of them in the long form, else some that are
-    spread evenly."""
-    trace = ["strace", "-f", "-qq", "-o", log, "-e", f"trace={','.join(names)},openat"]
-    office.run(*arguments, before=trace)
-    found, counts, begun = [], Counter(), False
+    spread evenly, the first and the last among them."""
+    traced = ",".join(f"?{name}" for name in {*names, "openat"})
+    office.run(*arguments, before=["strace", "-f", "-qq", "-o", log, "-e", f"trace={traced}"])
+    found, counts, begun = {}, Counter(), False
     for line in log.read_text().splitlines():
         call = re.match(r"(\d+) +(\w+)\(", line)
         begun = begun or str(office.workspace) in line
@@ -27,15 +30,20 @@ def points(office, *arguments, log, short=12, names=CALLS):
             # Strace counts the calls of each name and thread.
             counts[call.groups()] += 1
             if begun and call[2] in names:
-                found.append((call[2], counts[call.groups()]))
-    return found if LONG else found[:: max(1, len(found) // short)]
+                found[call[2], counts[call.groups()]] = True
+    return list(found) if LONG else spread(list(found), short)
+
+
+def spread(items, count):
+    last = max(1, min(count, len(items)) - 1)
+    return [items[place * (len(items) - 1) // last] for place in range(last + 1)]
 
 
 def strike(office, point, *arguments, fault="signal=SIGKILL"):
-    """Runs the program with the fault at one call; the answer, whatever its exit code: 99 where the
-    program was killed."""
+    """Runs the program with the fault at one call; the answer, whatever its exit code: KILLED where
+    the program was killed."""
     name, number = point
     inject = f"inject={name}:{fault}:when={number}"
     # A tracer dies of the signal that killed what it traced.
-    shell = 'strace -f -qq -o /dev/null -e "$0" "$@"; code=$?; [ $code -gt 128 ] && code=99; exit $code'
+    shell = f'strace -f -qq -o /dev/null -e "$0" "$@"; code=$?; [ $code -le 128 ] || code={KILLED}; exit $code'
     return office.run(*arguments, before=["sh", "-c", shell, inject], expect=None)

@@ -64,6 +64,13 @@ class SM2Key(Key):
         point = openssl("pkey", "-in", path, "-pubout", "-outform", "DER")[-64:]
         self.jwk = {"kty": "EC", "crv": "SM2", "x": b64(point[:32]), "y": b64(point[32:])}
 
+    @cached_property
+    def private(self):
+        """The private number."""
+        text = openssl("pkey", "-in", self.path, "-noout", "-text").decode()
+        digits = text.partition("priv:")[2].partition("pub:")[0]
+        return int("".join(digits.replace(":", "").split()), 16)
+
     def sign(self, message, identity=SM2_ID):
         options = ["-rawin", "-digest", "sm3", "-pkeyopt", f"distid:{identity}"]
         return self._pkeyutl(message, *options)

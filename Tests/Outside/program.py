@@ -47,6 +47,7 @@ class Program:
 
     def __init__(self, path, home, **environment):
         self.path = path
+        self.prefix = ()
         self.environment = {name: os.environ[name] for name in INHERITED if name in os.environ}
         self.environment |= {
             "HOME": str(home),
@@ -60,13 +61,20 @@ class Program:
     def with_environment(self, **environment):
         """The same program, with more in its environment."""
         other = Program(self.path, Path(self.environment["HOME"]))
+        other.prefix = self.prefix
         other.environment = self.environment | {k: str(v) for k, v in environment.items()}
+        return other
+
+    def with_prefix(self, *prefix):
+        """The same program, always run by another command."""
+        other = self.with_environment()
+        other.prefix = prefix
         return other
 
     def run(self, *arguments, stdin=None, expect=0, before=(), cwd=None, timeout=60):
         """Runs `before jieye arguments`, and fails with all that was written unless it ends with
         the exit code `expect`. A number below 0 would be a signal: the program never ends so."""
-        command = (*map(str, before), str(self.path), *map(str, arguments))
+        command = (*map(str, before or self.prefix), str(self.path), *map(str, arguments))
         done = subprocess.run(
             command,
             input=stdin.encode() if isinstance(stdin, str) else stdin or b"",

@@ -24,14 +24,6 @@ OPENED = {
 FILES = [(verb, pattern) for verb, patterns in OPENED.items() for pattern in patterns]
 
 
-@pytest.fixture(scope="session")
-def approved(begun, tmp_path_factory):
-    """An office with an approved roster: the next thing to do is to issue. Do not change it."""
-    office = begun.copy(tmp_path_factory.mktemp("approved") / "o")
-    office.run("roster", "approve", office.roster, "--by", "me")
-    return office
-
-
 @pytest.fixture
 def office(own):
     return own("approved")

@@ -1,15 +1,15 @@
 """Members 27 to 31 of the reject list (STANDARDS.md section 5): the values of signatures."""
 
-from hashlib import sha256
+import hashlib
 
 import pytest
 
+import sm2
 from encoding import b64, der_signature, unb64
 from factory import World
-from keys import P256_ORDER, JoseKey, SM2Key, openssl
+from keys import P256_ORDER, SM2_ID, JoseKey, SM2Key, openssl
 
 N = P256_ORDER
-SM2_ORDER = 0xFFFFFFFEFFFFFFFFFFFFFFFFFFFFFFFF7203DF6B21C6052B53BBF40939D54123
 ED25519_ORDER = 2**252 + 27742317777372353535851937790883648493
 
 
@@ -63,9 +63,9 @@ SM2 = {
     "31 r = 0 and s = 0": of(lambda r, s: (0, 0)),
     "31 r = 0": of(lambda r, s: (0, s)),
     "31 s = 0": of(lambda r, s: (r, 0)),
-    "31 s = n": of(lambda r, s: (r, SM2_ORDER)),
-    "31 r + s = n": of(lambda r, s: (r, SM2_ORDER - r)),
-    "31 n - s, which ECDSA would accept": of(lambda r, s: (r, SM2_ORDER - s)),
+    "31 s = n": of(lambda r, s: (r, sm2.N)),
+    "31 r + s = n": of(lambda r, s: (r, sm2.N - r)),
+    "31 n - s, which ECDSA would accept": of(lambda r, s: (r, sm2.N - s)),
     "31 DER": der_signature,
     "31 63 bytes": lambda signature: signature[:-1],
 }  # fmt: skip
@@ -113,7 +113,14 @@ SM2_INPUTS = {
     "31 no identity": lambda key, message: key.sign(message, identity=""),
     "31 another identity": lambda key, message: key.sign(message, identity="ALICE123@YAHOO.COM"),
     "31 a bare SM3 digest": lambda key, message: key.sign_digest(sm3(message)),
-    "31 a bare SHA-256 digest": lambda key, message: key.sign_digest(sha256(message).digest()),
+    "31 a bare SHA-256 digest": lambda key, message: key.sign_digest(sha256(message)),
+    "31 SHA-256": lambda key, message: sm2.sign(key.private, message, SM2_ID, sha256),
+    "31 SHA-256 over an identity under SM3": lambda key, message: sm2.sign(
+        key.private, message, SM2_ID, sha256, identity_digest=sm3
+    ),
+    "31 SM3 over an identity under SHA-256": lambda key, message: sm2.sign(
+        key.private, message, SM2_ID, sm3, identity_digest=sha256
+    ),
 }  # fmt: skip
 
 
@@ -121,12 +128,28 @@ def sm3(message):
     return openssl("dgst", "-sm3", "-binary", stdin=message)
 
 
+def sha256(message):
+    return hashlib.sha256(message).digest()
+
+
+def signed_by(w, sign):
+    """A certificate with the signature that `sign` makes of its bytes."""
+    message = w.raw_token().rpartition(".")[0]
+    return f"{message}.{b64(sign(w.key, message.encode()))}~"
+
+
 @pytest.mark.parametrize("case", SM2_INPUTS)
 def test_an_sm2_signature_under_another_identity_or_digest_does_not_match(judge, sm2_world, case):
     w = sm2_world
-    message = w.raw_token().rpartition(".")[0]
-    token = f"{message}.{b64(SM2_INPUTS[case](w.key, message.encode()))}~"
+    token = signed_by(w, SM2_INPUTS[case])
     assert judge(token, w.bundle(), w.root).reasons == ["signature_mismatch"]
+
+
+def test_an_sm2_signature_in_plain_integers_is_right_where_its_digest_is_sm3(judge, sm2_world):
+    """So that those above fail for their digest and for nothing else."""
+    w = sm2_world
+    token = signed_by(w, lambda key, message: sm2.sign(key.private, message, SM2_ID, sm3))
+    assert judge(token, w.bundle(), w.root).reasons == []
 
 
 def test_a_signature_of_other_bytes_that_mean_the_same_does_not_match(judge, world):

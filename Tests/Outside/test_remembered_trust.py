@@ -147,6 +147,8 @@ def test_a_memory_that_cannot_be_written_is_a_warning(pinned, world, write, tmp_
     lock.mkdir()
     answer = verify(pinned, world, "--trust", new)
     assert "not remembered" in answer.stderr
+    old = write(OLDER["an older trust list"](world), "old.json")
+    assert "older" in verify(pinned, world, "--trust", old, expect=1).stderr
     lock.rmdir()
     assert "not remembered" not in verify(pinned, world, "--trust", new).stderr
 

@@ -77,6 +77,16 @@ import Testing
             "UPDATE event SET detail = detail || ' ' WHERE sequence = 8",
             "UPDATE event SET digest = zeroblob(32) WHERE sequence = 1",
             "DELETE FROM event WHERE sequence = 1",
+            // The digested bytes stay the same.
+            """
+            UPDATE event SET subject = subject || ' ' || substr(detail, 1, instr(detail, ' ') - 1),
+                detail = substr(detail, instr(detail, ' ') + 1) WHERE sequence = 3
+            """,
+            """
+            UPDATE event SET code = code || ' ' || subject,
+                subject = substr(detail, 1, instr(detail, ' ') - 1),
+                detail = substr(detail, instr(detail, ' ') + 1) WHERE sequence = 3
+            """,
         ])
     func broken(change: String) throws {
         let folder = try Folder()
@@ -84,6 +94,17 @@ import Testing
         let drop = "DROP TRIGGER event_stays; DROP TRIGGER event_is_fixed; "
         try sql(folder.registry, "PRAGMA foreign_keys = OFF; " + drop + change)
         #expect(throws: RegistryError.self) { try office.registry.verifyEvents() }
+        #expect(try !office.registry.replay().faults.isEmpty)
+    }
+
+    @Test("An event whose subject has a space is refused, since it could be read as another one")
+    func spaceInSubject() throws {
+        let registry = try Registry.inMemory()
+        #expect(throws: RegistryError.refused("event")) {
+            try registry.record(.keyAdded, of: "a b", "c", at: Office.now)
+        }
+        try registry.record(.keyAdded, of: "a", "b c", at: Office.now)
+        #expect(try registry.verifyEvents().count == 1)
     }
 
     @Test("A tail that was cut off shows in the head, which is published")
@@ -123,6 +144,22 @@ import Testing
         #expect(try office.registry.events(of: issued[2].number).map(\.code) == ["issued"])
         let unknown = try #require(CertificateNumber(prefix: "LJ2021", serial: 99))
         #expect(try office.registry.events(of: unknown).isEmpty)
+    }
+
+    @Test(
+        "A last event that is damaged gives an error, not a head that cannot be published",
+        arguments: [
+            "UPDATE event SET digest = zeroblob(31) WHERE sequence = 8",
+            "DELETE FROM event WHERE sequence > 1; UPDATE event SET sequence = -1",
+        ])
+    func damagedHead(change: String) throws {
+        let folder = try Folder()
+        let office = try eventful(folder)
+        let drop = "DROP TRIGGER event_stays; DROP TRIGGER event_is_fixed; "
+        try sql(
+            folder.registry,
+            "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; " + drop + change)
+        #expect(throws: RegistryError.damaged("event")) { try office.registry.head() }
     }
 
     @Test("A registry in which nothing happened has an empty head")

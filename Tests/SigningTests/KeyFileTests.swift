@@ -57,7 +57,8 @@ import Testing
         let pem = try PrivateKey.generate(.es256).encryptedPEM(passphrase: "p")
         for wrong in [
             [0x0a] + pem, [0xef, 0xbb, 0xbf] + pem, Array("key\n".utf8) + pem,
-            pem + Array("x".utf8), pem + [0], pem + pem,
+            Array("-----BEGIN no block\nkey\n".utf8) + pem, pem + Array("x".utf8), pem + [0],
+            pem + pem,
         ] {
             #expect(throws: SigningError.malformedKey) {
                 try PrivateKey(pem: wrong, passphrase: "p")

@@ -46,7 +46,7 @@ extension Graduate {
     }
 
     /// The facts that there are, in the order of their table.
-    var facts: [(name: String, value: String)] {
+    package var facts: [(name: String, value: String)] {
         GraduateFact.allCases.compactMap { fact in
             self[fact].map { (name: fact.rawValue, value: $0) }
         }

@@ -37,7 +37,7 @@ public struct Issuer: Sendable {
         _ certificate: CompletionCertificate, to graduate: Graduate, status: StatusReference,
         at time: UnixTime, signer: borrowing Signer, random: RandomSource
     ) throws(IssuingError) -> IssuedToken {
-        guard signer.algorithm == key.algorithm else { throw .wrongSigner }
+        guard signer.publicKey == key else { throw .wrongSigner }
         let disclosures = try GraduateDisclosures(graduate, random: random)
         let payload = CertificatePayload(
             certificate, issuer: url, status: status, issuedAt: time,

@@ -4,7 +4,7 @@ public import Signing
 public enum IssuingError: Error, Sendable, Equatable {
     /// What would have been signed breaks rules; each is named with what it is about.
     case lint([Lint.Finding])
-    /// The signer's algorithm is not that of the issuer's key.
+    /// The signer's key is not the issuer's.
     case wrongSigner
     /// The source of random bytes gave fewer than it was asked for.
     case randomness

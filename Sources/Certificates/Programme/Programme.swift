@@ -36,7 +36,7 @@ public struct Programme: Sendable {
     /// The directions of the training.
     public let tracks: [Track]
     /// Who teaches.
-    public let institutions: [Institution]
+    public internal(set) var institutions: [Institution]
     /// How institutions are assessed.
     public let assessment: Assessment?
     /// What it takes to complete.
@@ -108,7 +108,7 @@ extension Programme {
         /// The words in a roster and on a certificate.
         public let name: LocalizedText
         /// Whether it gets no training task in this cohort.
-        public let isSuspended: Bool
+        public internal(set) var isSuspended: Bool
     }
 
     /// How institutions are assessed.
@@ -127,5 +127,19 @@ extension Programme {
         public let outcome: String
         /// The least hours of instruction; nil where the programme does not count hours.
         public let minimumHours: Int?
+    }
+}
+
+extension Programme {
+    /// The programme with these institutions suspended too, as an assessment of the cohort before has
+    /// decided; each by its Chinese name.
+    public func suspending(_ names: Set<String>) -> Programme {
+        var programme = self
+        programme.institutions = institutions.map { institution in
+            var institution = institution
+            if names.contains(institution.name.zh) { institution.isSuspended = true }
+            return institution
+        }
+        return programme
     }
 }

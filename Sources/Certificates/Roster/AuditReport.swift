@@ -41,6 +41,8 @@ public struct AuditReport: Sendable, Equatable {
     public let manufacturing: Int
     /// Nominating authorities that recommended nobody.
     public let authoritiesWithoutTrainee: [Region]
+    /// The rows of those who did not complete, by grouping and value.
+    public let notCompletedBy: [NotCompleted]
     /// What the programme set itself.
     public let targets: Programme.Targets
 
@@ -74,6 +76,10 @@ public struct AuditReport: Sendable, Equatable {
         regions = zip(Region.all, tally.regions).filter { $1 > 0 }.map {
             Share(name: $0.name, code: $0.code, trainees: $1)
         }
+        notCompletedBy = tally.notCompletedBy.map { NotCompleted(key: $0.key, rows: $0.value) }
+            .sorted {
+                ($0.key.grouping.rawValue, $0.key.value) < ($1.key.grouping.rawValue, $1.key.value)
+            }
         authoritiesWithoutTrainee = programme.nominatingAuthorities.filter {
             tally.recommended[$0.ordinal] == 0
         }

@@ -15,9 +15,16 @@ struct AuditTally: Sendable {
     /// Trainees that the authority of each region recommended.
     private(set) var recommended = [Int](repeating: 0, count: Region.all.count)
 
+    private(set) var notCompletedBy: [NotCompleted.Key: Int] = [:]
+
     private let byAuthority: [Bool]
+    private let names: (tracks: [String], institutions: [String], nominations: [String])
 
     init(_ programme: Programme) {
+        names = (
+            programme.tracks.map(\.name.zh), programme.institutions.map(\.name.zh),
+            programme.nominations.map(\.name.zh)
+        )
         tracks = [Int](repeating: 0, count: programme.tracks.count)
         institutions = [Int](repeating: 0, count: programme.institutions.count)
         nominations = [Int](repeating: 0, count: programme.nominations.count)
@@ -35,10 +42,27 @@ struct AuditTally: Sendable {
         add(found)
         switch outcome {
         case .issuable: issuable += 1
-        case .notCompleted: notCompleted += 1
+        case .notCompleted:
+            notCompleted += 1
+            addNotCompleted(facts)
         case .faulty: faulty += 1
         }
         if outcome != .faulty { addTrainee(facts) }
+    }
+
+    /// The values are those that a certificate has in the registry.
+    private mutating func addNotCompleted(_ facts: RowFacts) {
+        let values: [(NotCompleted.Grouping, String?)] = [
+            (.track, facts.track.map { names.tracks[$0] }),
+            (.institution, facts.institution.map { names.institutions[$0] }),
+            (.region, facts.region?.code), (.industry, facts.industry?.code),
+            (.nomination, facts.nomination.map { names.nominations[$0] }),
+            (.manufacturing, facts.industry.map { $0.isManufacturing ? "1" : "0" }),
+        ]
+        for (grouping, value) in values {
+            notCompletedBy[NotCompleted.Key(grouping: grouping, value: value ?? ""), default: 0] +=
+                1
+        }
     }
 
     private mutating func addTrainee(_ facts: RowFacts) {
@@ -51,5 +75,36 @@ struct AuditTally: Sendable {
         if let nomination = facts.nomination, byAuthority[nomination] {
             recommended[region.ordinal] += 1
         }
+    }
+}
+
+/// Trainees who did not complete and have one value in common.
+public struct NotCompleted: Sendable, Hashable {
+    /// What rows are grouped by.
+    public enum Grouping: String, Sendable, CaseIterable {
+        case track, institution, region, industry, nomination, manufacturing
+    }
+
+    /// A value of a grouping; empty where the roster said none.
+    public struct Key: Sendable, Hashable {
+        /// What it is a value of.
+        public let grouping: Grouping
+        /// Its Chinese name or code; `1` or `0` for ``Grouping/manufacturing``.
+        public let value: String
+
+        /// A value of a grouping.
+        public init(grouping: Grouping, value: String) {
+            (self.grouping, self.value) = (grouping, value)
+        }
+    }
+
+    /// The value that they have.
+    public let key: Key
+    /// How many rows have it.
+    public let rows: Int
+
+    /// So many rows with a value.
+    public init(key: Key, rows: Int) {
+        (self.key, self.rows) = (key, rows)
     }
 }

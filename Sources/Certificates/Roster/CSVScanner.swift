@@ -70,11 +70,16 @@ struct CSVScanner {
     mutating func takeRecord(_ header: RosterHeader) -> RosterRecord {
         let record = RosterRecord(
             line: recordLine, header: header, bytes: bytes, ends: ends, isBroken: isBroken)
+        dropRecord()
+        return record
+    }
+
+    /// Forgets the complete record; what follows is the next one.
+    mutating func dropRecord() {
         let (size, count) = (bytes.count, ends.count)
         (bytes, ends, isBroken, state, recordLine) = ([], [], false, .cellStart, line)
         bytes.reserveCapacity(size + size / 4)
         ends.reserveCapacity(count)
-        return record
     }
 
     private var isOverlong: Bool { bytes.count > Self.limit }

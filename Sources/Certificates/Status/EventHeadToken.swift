@@ -23,6 +23,8 @@ public struct EventHeadToken: Sendable, Equatable {
     }
 
     /// Signs the head with the issuer's status key, and gives the token as a compact JWS.
+    ///
+    /// - Throws: ``TrustError/signatureMismatch(_:)`` where the signer is that of another key.
     public func signed(
         by signer: borrowing Signer, of key: PublicKey
     ) throws(TrustError) -> String {
@@ -30,7 +32,7 @@ public struct EventHeadToken: Sendable, Equatable {
             "iss": .string(issuer.description), "iat": .integer(issuedAt.seconds),
             "count": .integer(count), "digest": .string(Base64URL.string(digest.span)),
         ]
-        return try SignedDocument.sign(claims, as: .eventHead, keyID: key.keyID, with: signer)
+        return try SignedDocument.sign(claims, as: .eventHead, key: key, with: signer)
     }
 
     /// Reads a head, if a status key that `trust` gives to its issuer has signed it.

@@ -34,10 +34,12 @@ public struct StatusListToken: Sendable, Equatable {
     }
 
     /// Signs the list with the issuer's status key, and gives the token as a compact JWS.
+    ///
+    /// - Throws: ``TrustError/signatureMismatch(_:)`` where the signer is that of another key.
     public func signed(
         by signer: borrowing Signer, of key: PublicKey
     ) throws(TrustError) -> String {
-        try SignedDocument.sign(claims, as: .statusList, keyID: key.keyID, with: signer)
+        try SignedDocument.sign(claims, as: .statusList, key: key, with: signer)
     }
 
     private var claims: JSONObject {

@@ -20,7 +20,8 @@ struct DisclosureWalk {
         let claims = try walk.claims(of: payload)
         if let place = walk.isUsed.firstIndex(of: false) { throw .unreferencedDisclosure(place) }
         return ProcessedPayload(
-            claims: claims, disclosedClaims: walk.disclosedClaims, parents: walk.parents)
+            claims: claims, disclosedClaims: walk.disclosedClaims,
+            undisclosed: walk.seenDigests.count - disclosures.count, parents: walk.parents)
     }
 
     private init(_ disclosures: [Disclosure]) throws(TokenError) {

@@ -6,6 +6,8 @@ public struct ProcessedPayload: Sendable {
     ///
     /// A profile that forbids to disclose a claim selectively, such as `iss` or `status`, looks here.
     public let disclosedClaims: [String]
+    /// How many digests have no disclosure here: it was left out, or there never was one.
+    public let undisclosed: Int
     /// For each disclosure the one in which its digest stands, or nil where that is the payload.
     let parents: [Int?]
 }

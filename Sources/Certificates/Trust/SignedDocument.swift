@@ -47,12 +47,14 @@ extension SignedDocument {
         }
     }
 
-    /// Signs claims with a key that the trust list knows.
+    /// Signs claims with a key that the trust list knows; a signer of another key is refused, whose
+    /// signature would not hold.
     static func sign(
-        _ claims: JSONObject, as kind: TrustDocument, keyID: String, with signer: borrowing Signer
+        _ claims: JSONObject, as kind: TrustDocument, key: PublicKey, with signer: borrowing Signer
     ) throws(TrustError) -> String {
+        guard signer.publicKey == key else { throw .signatureMismatch(kind) }
         do {
-            return try sign(claims, ["typ": .string(kind.type), "kid": .string(keyID)], signer)
+            return try sign(claims, ["typ": .string(kind.type), "kid": .string(key.keyID)], signer)
         } catch {
             throw .signing(error)
         }

@@ -39,10 +39,12 @@ public struct TrustList: Sendable, Equatable {
 
     /// Signs a list with the root key, and gives the token as a compact JWS.
     ///
-    /// A list that ``init(verifying:root:)`` would refuse is not signed.
+    /// The token is read again first: one that ``init(verifying:root:)`` refuses is not given out,
+    /// since under it nothing could be verified any more.
     public static func sign(_ list: TrustList, root: PrivateKey) throws(TrustError) -> String {
-        try list.check(root: root.publicKey)
-        return try SignedDocument.sign(list.claims, as: .trustList, root: root)
+        let token = try SignedDocument.sign(list.claims, as: .trustList, root: root)
+        _ = try TrustList(verifying: token.utf8.span, root: root.publicKey.thumbprint)
+        return token
     }
 
     /// Reads a trust list that the root with this RFC 7638 thumbprint has signed. Whether it is in
@@ -62,7 +64,7 @@ public struct TrustList: Sendable, Equatable {
         try check(root: root)
     }
 
-    /// What must hold of every list, signed by us or read.
+    /// What must hold of the list as a whole.
     private func check(root: PublicKey) throws(TrustError) {
         guard version > 0 else { throw .malformed(.trustList, "version") }
         guard issuedAt < expiresAt else { throw .malformed(.trustList, "exp") }

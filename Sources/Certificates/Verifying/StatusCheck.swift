@@ -9,7 +9,10 @@ extension Verification {
             note(isClaimed ? .statusMismatch : .statusMissing, reference.uri)
             return nil
         }
-        if let copy = copies.first(where: isInDate) { return status(reference, in: copy) }
+        // An older copy that lives longer says what the issuer has stopped to say.
+        if let copy = copies.first(where: isMade), isInDate(copy) {
+            return status(reference, in: copy)
+        }
         return staleStatus(reference, among: copies)
     }
 
@@ -42,12 +45,12 @@ extension Verification {
         return Verdict.Status(value: value, asOf: last.issuedAt)
     }
 
-    private func isInDate(_ copy: StatusListToken) -> Bool {
-        isMade(copy) && now < copy.expiresAt && isYoungEnough(copy)
-    }
-
     /// Whether the list had been made at the time of the question.
     private func isMade(_ copy: StatusListToken) -> Bool { copy.issuedAt + -Self.skew <= now }
+
+    private func isInDate(_ copy: StatusListToken) -> Bool {
+        now < copy.expiresAt && isYoungEnough(copy)
+    }
 
     private func isYoungEnough(_ copy: StatusListToken) -> Bool {
         guard let age = verifier.policy.maximumStatusAge else { return true }

@@ -124,7 +124,8 @@ extension Verification {
 
     private mutating func readGraduate() -> Graduate {
         do {
-            return Graduate(try token.parts.processedPayload().object(GraduateFact.parent))
+            return Graduate(
+                disclosing: try token.parts.processedPayload().object(GraduateFact.parent))
         } catch {
             note(.disclosureMismatch, "\(error)")
             return Graduate()
@@ -134,7 +135,7 @@ extension Verification {
 
 extension Graduate {
     /// The facts that were disclosed; members that are no facts of ours are passed over.
-    fileprivate init(_ disclosed: JSONObject?) {
+    package init(disclosing disclosed: JSONObject?) {
         self.init()
         guard let disclosed else { return }
         for fact in GraduateFact.allCases { self[fact] = disclosed.string(fact.rawValue) }

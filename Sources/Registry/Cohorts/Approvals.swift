@@ -1,6 +1,7 @@
 package import Certificates
 internal import Foundation
 internal import GRDB
+internal import Signing
 
 /// The record of a review: of exactly these bytes, by whom, and what the audit found.
 package struct ApprovalRecord: Sendable, Equatable {
@@ -18,16 +19,19 @@ package struct ApprovalRecord: Sendable, Equatable {
     package var issuable: Int
     package var notCompleted: Int
     package var faulty: Int
+    /// Those who did not complete, by value of each grouping.
+    package var notCompletedBy: [NotCompleted] = []
 
     package init(
         cohort: Int64, rosterDigest: [UInt8], programmeDigest: [UInt8], issuerDigest: [UInt8],
         auditDigest: [UInt8], approvedBy: String, partial: Bool, issuable: Int, notCompleted: Int,
-        faulty: Int
+        faulty: Int, notCompletedBy: [NotCompleted] = []
     ) {
         (self.cohort, self.rosterDigest) = (cohort, rosterDigest)
         (self.programmeDigest, self.issuerDigest) = (programmeDigest, issuerDigest)
         (self.auditDigest, self.approvedBy, self.partial) = (auditDigest, approvedBy, partial)
         (self.issuable, self.notCompleted, self.faulty) = (issuable, notCompleted, faulty)
+        self.notCompletedBy = notCompletedBy
     }
 }
 
@@ -35,7 +39,7 @@ package struct ApprovalRecord: Sendable, Equatable {
 package struct Approval: Sendable, Equatable {
     /// From 1, in the order of recording.
     package let id: Int64
-    package let record: ApprovalRecord
+    package fileprivate(set) var record: ApprovalRecord
     package let approvedAt: UnixTime
 }
 
@@ -48,8 +52,11 @@ extension Registry {
             let prefix = try Cohort.prefix(of: approval.cohort, in: database)
             try approval.insert(into: database, at: time)
             let id = database.lastInsertedRowID
+            try approval.insertCounts(of: id, into: database)
             var events = try EventWriter(database)
-            try events.append(.approved, of: prefix, approval.eventDetail(id: id), at: time)
+            try events.append(
+                .approved, of: prefix, "\(approval.eventDetail(id: id)) \(approval.eventSeal)",
+                at: time)
             return id
         }
     }
@@ -64,7 +71,9 @@ extension Registry {
                      WHERE cohort = ? AND roster_digest = ? ORDER BY id DESC LIMIT 1
                     """
             let arguments: StatementArguments = [cohort, Data(digest)]
-            return try Row.fetchOne(database, sql: sql, arguments: arguments).map(Approval.init)
+            return try Row.fetchOne(database, sql: sql, arguments: arguments).map {
+                try Approval($0, database)
+            }
         }
     }
 
@@ -74,7 +83,7 @@ extension Registry {
             let sql = Approval.select + " WHERE cohort = ? ORDER BY id"
             let rows = try Row.fetchCursor(database, sql: sql, arguments: [cohort])
             var approvals: [Approval] = []
-            while let row = try rows.next() { approvals.append(try Approval(row)) }
+            while let row = try rows.next() { approvals.append(try Approval(row, database)) }
             return approvals
         }
     }
@@ -109,13 +118,19 @@ extension ApprovalRecord {
         faulty=\(faulty)
         """
     }
+
+    /// What it says besides since the second version: of the counts and of the reviewer.
+    var eventSeal: String {
+        let by = SHA256.digest(of: Array(approvedBy.utf8).span)
+        return "groups=\(Digits.hexadecimal(groupsDigest)) by=\(Digits.hexadecimal(by))"
+    }
 }
 
 extension Approval {
     fileprivate static let select =
         "SELECT id, \(ApprovalRecord.columns), approved_at FROM approval"
 
-    fileprivate init(_ row: Row) throws {
+    fileprivate init(_ row: Row, _ database: Database) throws {
         var fields = Fields(row)
         id = try fields.integer()
         record = ApprovalRecord(
@@ -125,5 +140,6 @@ extension Approval {
             partial: try fields.flag(), issuable: try fields.int(),
             notCompleted: try fields.int(), faulty: try fields.int())
         approvedAt = try fields.time()
+        record.notCompletedBy = try ApprovalRecord.counts(of: id, in: database)
     }
 }

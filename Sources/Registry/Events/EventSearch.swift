@@ -15,18 +15,4 @@ extension Registry {
             return try Row.fetchOne(database, sql: sql, arguments: arguments) != nil
         }
     }
-
-    /// The digest of the event with this sequence number, which covers all before it; nil where
-    /// there are not so many.
-    package func digest(ofEvent sequence: Int64) throws(RegistryError) -> [UInt8]? {
-        guard sequence != 0 else { return EventHead.empty.digest }
-        return try read { database in
-            let sql = "SELECT digest FROM event WHERE sequence = ?"
-            let row = try Row.fetchOne(database, sql: sql, arguments: [sequence])
-            return try row.map { row in
-                var fields = Fields(row)
-                return try fields.bytes()
-            }
-        }
-    }
 }

@@ -28,7 +28,9 @@ struct EventWriter {
         sequence += 1
         let start = digest.count
         appendBytes(code, subject, detail, time)
-        guard digest[start...].allSatisfy(Self.isPlain) else {
+        guard digest[start...].allSatisfy(Self.isPlain),
+            !subject.utf8.contains(UInt8(ascii: " "))
+        else {
             throw RegistryError.refused("event")
         }
         digest = SHA256.digest(of: digest.span)

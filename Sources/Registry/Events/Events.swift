@@ -1,5 +1,6 @@
 package import Certificates
 internal import GRDB
+internal import Signing
 
 /// What happened, as its code in the registry.
 package enum EventCode: String, Sendable, CaseIterable {
@@ -30,7 +31,7 @@ package struct Event: Sendable, Equatable {
     package let at: UnixTime
     /// An ``EventCode``; one of a newer program is left as it is.
     package let code: String
-    /// The certificate number, or the prefix of the cohort.
+    /// The certificate number, the prefix of the cohort, or whatever else it is about.
     package let subject: String
     /// `name=value` pairs with a space between them.
     package let detail: String
@@ -40,6 +41,16 @@ package struct Event: Sendable, Equatable {
     /// What is digested: sequence, time in seconds, code, subject and detail, a space between.
     package var bytes: [UInt8] {
         Array("\(sequence) \(at.seconds) \(code) \(subject) \(detail)".utf8)
+    }
+
+    /// Whether it is the link after this end of the chain.
+    ///
+    /// Only the detail may have spaces; with one before it the same bytes could be read as another
+    /// event.
+    func follows(_ head: EventHead) -> Bool {
+        let link = head.digest + bytes
+        return sequence == head.count + 1 && SHA256.digest(of: link.span) == digest
+            && !code.utf8.contains(UInt8(ascii: " ")) && !subject.utf8.contains(UInt8(ascii: " "))
     }
 }
 
@@ -63,7 +74,8 @@ extension Registry {
 
     /// Appends an event that changes nothing else in the registry.
     ///
-    /// `subject` and `detail` have no other characters than letters, digits, `=`, `-`, `_` and spaces.
+    /// `subject` and `detail` have no other characters than letters, digits, `=`, `-` and `_`, and
+    /// `detail` spaces.
     package func record(
         _ code: EventCode, of subject: String, _ detail: String, at time: UnixTime
     ) throws(RegistryError) {
@@ -148,5 +160,6 @@ extension EventHead {
         }
         var fields = Fields(row)
         (count, digest, at) = (try fields.integer(), try fields.bytes(), try fields.time())
+        guard count > 0, digest.count == 32 else { throw RegistryError.damaged("event") }
     }
 }

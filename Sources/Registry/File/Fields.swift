@@ -40,8 +40,16 @@ struct Fields {
     }
 
     mutating func bytes() throws(RegistryError) -> [UInt8] {
-        guard case .blob(let data) = try next() else { throw damaged() }
-        return [UInt8](data)
+        guard let value = try optionalBytes() else { throw damaged() }
+        return value
+    }
+
+    mutating func optionalBytes() throws(RegistryError) -> [UInt8]? {
+        switch try next() {
+        case .blob(let data): [UInt8](data)
+        case .null: nil
+        default: throw damaged()
+        }
     }
 
     mutating func time() throws(RegistryError) -> UnixTime { UnixTime(try integer()) }

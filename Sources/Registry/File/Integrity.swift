@@ -1,5 +1,4 @@
 internal import GRDB
-internal import Signing
 
 extension Registry {
     /// The settings that keep the data safe, as SQLite answers when it is asked for them.
@@ -19,10 +18,9 @@ extension Registry {
         var head = EventHead.empty
         do {
             try forEachEvent { event in
-                let link = head.digest + event.bytes
-                guard event.sequence == head.count + 1,
-                    SHA256.digest(of: link.span) == event.digest
-                else { throw RegistryError.damaged("event \(event.sequence)") }
+                guard event.follows(head) else {
+                    throw RegistryError.damaged("event \(event.sequence)")
+                }
                 head = EventHead(count: event.sequence, digest: event.digest, at: event.at)
             }
         } catch {

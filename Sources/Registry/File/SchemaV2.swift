@@ -45,5 +45,11 @@ enum SchemaV2 {
             status INTEGER NOT NULL CHECK (status BETWEEN 1 AND 3),
             PRIMARY KEY (list, entry)
         ) STRICT, WITHOUT ROWID;
+
+        -- What keeps a reason's digest in its event from being guessed once the text is purged.
+        CREATE TABLE reason_salt (
+            event INTEGER PRIMARY KEY REFERENCES event,
+            salt BLOB NOT NULL CHECK (length(salt) = 16)
+        ) STRICT;
         """
 }

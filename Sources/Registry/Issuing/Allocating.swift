@@ -125,13 +125,26 @@ private struct SlotSource {
     }
 
     /// The entries in use, which must be as many as the list says.
+    ///
+    /// They stand in the table and in an index; were they read from one that is damaged, an entry
+    /// could be used again.
     private static func taken(
         _ database: Database, in list: (number: Int32, used: Int), _ capacity: ListCapacity
+    ) throws -> [Bool] {
+        let taken = try taken(database, "certificate", in: list, capacity)
+        guard try taken == self.taken(database, "certificate NOT INDEXED", in: list, capacity)
+        else { throw RegistryError.damaged("status list \(list.number)") }
+        return taken
+    }
+
+    private static func taken(
+        _ database: Database, _ table: String, in list: (number: Int32, used: Int),
+        _ capacity: ListCapacity
     ) throws -> [Bool] {
         let damaged = RegistryError.damaged("status list \(list.number)")
         var taken = Array(repeating: false, count: capacity.entries)
         var count = 0
-        let sql = "SELECT status_index FROM certificate WHERE status_list = ?"
+        let sql = "SELECT status_index FROM \(table) WHERE status_list = ?"
         let rows = try Row.fetchCursor(database, sql: sql, arguments: [list.number])
         while let row = try rows.next() {
             var fields = Fields(row)

@@ -4,12 +4,18 @@ package struct Fault: Sendable, Equatable {
     package enum Code: String, Sendable, CaseIterable {
         /// The file, an index or a reference is damaged; nothing more can be said then.
         case file
+        /// A table, index or trigger is not as this program makes it.
+        case schema
         /// The chain of events is broken, or an event tells of a move that is not allowed.
         case events
         /// The exact bytes of a programme or issuer file are not those that were recorded.
         case cohort
         /// An approval is not what was recorded.
         case approval
+        /// An assessment is not what was recorded.
+        case assessment
+        /// Contacts are not what was recorded.
+        case contacts
         /// Numbers do not go on after the last one.
         case serial
         /// A status list counts other entries than it has.
@@ -20,6 +26,8 @@ package struct Fault: Sendable, Equatable {
         case issuing
         /// A status is not what the events add up to.
         case status
+        /// A reason is not what was given.
+        case reason
         /// A token does not verify, or says something else than its row.
         case token
         /// Private facts do not belong to their token, or are there after a purge.

@@ -7,10 +7,15 @@ extension Registry {
         var faults = replay.faults
         faults += try cohortFaults(replay)
         faults += try approvalFaults(replay)
+        faults += try assessmentFaults(replay)
+        faults += try contactFaults(replay)
         try read { database in
+            faults += try SchemaProof.faults(database)
+            faults += try Self.identityFaults(database)
             faults += try Self.serialFaults(database)
             faults += try Self.listFaults(database)
             faults += try Self.replacementFaults(database, replay)
+            faults += try ReasonProof.faults(database, replay)
             let count = try Self.count("SELECT count(*) FROM certificate", database)
             if count != replay.issued {
                 faults.append(Fault(.events, "issued", "\(replay.issued), not \(count)"))
@@ -26,9 +31,34 @@ extension Registry {
         }
         return zip(cohorts, replay.cohorts).compactMap { cohort, event in
             let holds =
-                cohort.record.prefix == event.prefix
+                cohort.record.prefix == event.subject
                 && cohort.record.eventDetail == event.detail
-            return holds ? nil : Fault(.cohort, event.prefix)
+                && cohort.addedAt == event.at
+            return holds ? nil : Fault(.cohort, event.subject)
+        }
+    }
+
+    private func assessmentFaults(_ replay: Replay) throws(RegistryError) -> [Fault] {
+        var faults: [Fault] = []
+        for cohort in try cohorts() {
+            let found = try assessment(of: cohort.id)
+            let recorded = replay.assessments[cohort.record.prefix]
+            if recorded != (found.isEmpty ? nil : found.eventDetail) {
+                faults.append(Fault(.assessment, cohort.record.prefix))
+            }
+        }
+        return faults
+    }
+
+    private func contactFaults(_ replay: Replay) throws(RegistryError) -> [Fault] {
+        let cohorts = try cohorts()
+        return try read { database in
+            let nobody = try Contact.digest(of: 0, in: database)
+            return try cohorts.compactMap { cohort in
+                let prefix = cohort.record.prefix
+                let found = try Contact.digest(of: cohort.id, in: database)
+                return found == replay.contacts[prefix] ?? nobody ? nil : Fault(.contacts, prefix)
+            }
         }
     }
 
@@ -38,13 +68,28 @@ extension Registry {
         for cohort in try cohorts() {
             for approval in try approvals(in: cohort.id) {
                 count += 1
-                if replay.approvals[approval.id] != approval.record.eventDetail(id: approval.id) {
+                let event = replay.approvals[approval.id]
+                if event.map({ approval.isRecorded(by: $0, in: cohort) }) != true {
                     faults.append(Fault(.approval, String(approval.id)))
                 }
             }
         }
         if count != replay.approvals.count { faults.append(Fault(.approval, "count", "\(count)")) }
         return faults
+    }
+
+    /// A certificate's row stands where its number says.
+    private static func identityFaults(_ database: Database) throws -> [Fault] {
+        let sql = """
+            SELECT number FROM certificate c JOIN cohort h ON h.id = c.cohort
+            WHERE number NOT LIKE
+                prefix || '-' || printf('%06d', c.id % \(Serial.span)) || '-_'
+            ORDER BY c.id
+            """
+        return try Row.fetchAll(database, sql: sql).map { row in
+            var fields = Fields(row)
+            return Fault(.issuing, try fields.text(), "row")
+        }
     }
 
     private static func serialFaults(_ database: Database) throws -> [Fault] {
@@ -63,9 +108,9 @@ extension Registry {
 
     private static func listFaults(_ database: Database) throws -> [Fault] {
         let sql = """
-            SELECT number, used, closed,
-                (SELECT count(*) FROM certificate WHERE status_list = number)
-            FROM status_list ORDER BY number
+            SELECT l.number, l.used, l.closed,
+                (SELECT count(*) FROM certificate c WHERE c.status_list = l.number)
+            FROM status_list l ORDER BY l.number
             """
         let lastClosed = try Restoring.lastClosedList(in: database)
         var faults: [Fault] = []
@@ -73,7 +118,7 @@ extension Registry {
             var fields = Fields(row)
             let (number, used) = (try fields.integer(), try fields.integer())
             let (closed, count) = (try fields.flag(), try fields.integer())
-            if used != count || (number <= lastClosed && !closed) {
+            if used != count || closed != (number <= lastClosed) {
                 faults.append(Fault(.statusList, String(number), "\(count), not \(used)"))
             }
         }
@@ -113,44 +158,12 @@ extension Registry {
     }
 }
 
-/// A certificate, and the event that its issuing was recorded by.
-package struct Issuing: Sendable {
-    package let certificate: IssuedCertificate
-    let event: Event
-
-    /// What the row says otherwise than the events.
-    package func faults(_ replay: Replay) -> [Fault] {
-        let number = certificate.number.description
-        var faults: [Fault] = []
-        if event.code != EventCode.issued.rawValue || event.subject != number
-            || event.detail != certificate.record.eventDetail
-        {
-            faults.append(Fault(.issuing, number))
-        }
-        let status = replay.status(of: number)
-        if certificate.status != status {
-            faults.append(
-                Fault(.status, number, "\(certificate.status.name), not \(status.name)"))
-        }
-        if replay.isPurged(number), !certificate.disclosures.isEmpty {
-            faults.append(Fault(.disclosures, number, "purged"))
-        }
-        return faults
-    }
-}
-
-extension Registry {
-    /// The certificates of a cohort after a serial, at most a page, each with its event.
-    package func issuings(
-        in cohort: Int64, after serial: Int
-    ) throws(RegistryError) -> [Issuing] {
-        let range = try Serial.identities(of: cohort)
-        let certificates = try certificates(
-            after: range.lowerBound - 1 + Int64(serial), upTo: range.upperBound)
-        let events = try events(ofIssuing: certificates.map(\.number))
-        return try zip(certificates, events).map { certificate, event throws(RegistryError) in
-            guard certificate.cohort == cohort else { throw .damaged("cohort") }
-            return Issuing(certificate: certificate, event: event)
-        }
+extension Approval {
+    /// An event of the first version says nothing of the reviewer, and there were no counts.
+    fileprivate func isRecorded(by event: Event, in cohort: Cohort) -> Bool {
+        let detail = record.eventDetail(id: id)
+        let isFirstVersion = event.detail == detail && record.notCompletedBy.isEmpty
+        return (isFirstVersion || event.detail == "\(detail) \(record.eventSeal)")
+            && event.subject == cohort.record.prefix && event.at == approvedAt
     }
 }

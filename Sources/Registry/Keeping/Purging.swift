@@ -3,7 +3,9 @@ internal import GRDB
 
 /// What a purge took away.
 package struct Purged: Sendable, Equatable {
-    /// The certificates whose private facts are gone now, in the order of numbers.
+    /// The certificates that were completed before that day, in the order of numbers.
+    package internal(set) var completed: [CertificateNumber] = []
+    /// Those among them whose private facts go now.
     package internal(set) var numbers: [CertificateNumber] = []
     /// The SHA-256 of every roster that may hold one of them, or was approved before that day.
     package internal(set) var rosters: [[UInt8]] = []
@@ -54,15 +56,15 @@ extension Purged {
         let people = try Row.fetchCursor(
             database,
             sql: """
-                SELECT number FROM certificate c WHERE completed < ? AND (
-                    EXISTS (SELECT 1 FROM disclosure WHERE certificate = c.id)
+                SELECT number, EXISTS (SELECT 1 FROM disclosure WHERE certificate = c.id)
                     OR EXISTS (SELECT 1 FROM reason JOIN event ON sequence = reason.event
-                        WHERE subject = c.number AND code <> 'issued'))
-                ORDER BY id
+                        WHERE subject = c.number AND code <> 'issued')
+                FROM certificate c WHERE completed < ? ORDER BY id
                 """, arguments: [day.description])
         while let row = try people.next() {
             var fields = Fields(row)
-            numbers.append(try fields.number())
+            completed.append(try fields.number())
+            if try fields.flag(), let last = completed.last { numbers.append(last) }
         }
         let approvals = try Row.fetchCursor(
             database,
@@ -83,15 +85,17 @@ extension Purged {
                 DELETE FROM disclosure WHERE certificate =
                     (SELECT id FROM certificate WHERE number = ?)
                 """)
-        let reason = try database.makeStatement(
-            sql: """
-                DELETE FROM reason WHERE event IN
-                    (SELECT sequence FROM event WHERE subject = ? AND code <> 'issued')
-                """)
+        let reasons = try ["reason", "reason_salt"].map { table in
+            try database.makeStatement(
+                sql: """
+                    DELETE FROM \(table) WHERE event IN
+                        (SELECT sequence FROM event WHERE subject = ? AND code <> 'issued')
+                    """)
+        }
         var events = try EventWriter(database)
         for number in numbers {
             try disclosure.run([number.description])
-            try reason.run([number.description])
+            for reason in reasons { try reason.run([number.description]) }
             try events.append(.purged, of: number.description, "facts", at: now)
         }
     }

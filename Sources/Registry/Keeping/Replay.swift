@@ -1,5 +1,4 @@
 package import Certificates
-internal import Signing
 
 /// What the events add up to, each of them proved to follow from the one before.
 package struct Replay: Sendable {
@@ -8,11 +7,15 @@ package struct Replay: Sendable {
     package private(set) var faults: [Fault] = []
     /// How many certificates were issued.
     package private(set) var issued = 0
-    /// The end of the chain after each event that was published, for comparing: by count.
-    package private(set) var restorations: [Int64] = []
-    /// Cohorts and approvals by their detail, in their order.
-    private(set) var cohorts: [(prefix: String, detail: String)] = []
-    private(set) var approvals: [Int64: String] = [:]
+    /// When a backup took the place of the registry last; nil where that never was.
+    package private(set) var restoredAt: UnixTime?
+    /// The events of cohorts in their order, and of approvals by identity.
+    private(set) var cohorts: [Event] = []
+    private(set) var approvals: [Int64: Event] = [:]
+    /// The last assessment of each cohort, by prefix.
+    private(set) var assessments: [String: String] = [:]
+    /// The digest of the contacts of each cohort, by prefix.
+    private(set) var contacts: [String: String] = [:]
     /// Only of certificates whose status was changed at all.
     private var statuses: [String: CertificateStatus] = [:]
     private(set) var successors: [String: String] = [:]
@@ -25,8 +28,7 @@ package struct Replay: Sendable {
 
     /// Takes the next event.
     mutating func add(_ event: Event) {
-        let link = head.digest + event.bytes
-        if event.sequence != head.count + 1 || SHA256.digest(of: link.span) != event.digest {
+        if !event.follows(head) {
             faults.append(Fault(.events, String(event.sequence), "does not follow"))
         }
         head = EventHead(count: event.sequence, digest: event.digest, at: event.at)
@@ -43,10 +45,12 @@ package struct Replay: Sendable {
             move(event, detail, to: .superseded)
             successors[event.subject] = detail["by"]
         case .purged: purged.insert(event.subject)
-        case .restored: restorations.append(event.sequence)
-        case .cohortAdded: cohorts.append((event.subject, event.detail))
+        case .restored: restoredAt = event.at
+        case .cohortAdded: cohorts.append(event)
+        case .assessed: assessments[event.subject] = event.detail
+        case .contactsRecorded: contacts[event.subject] = detail["contacts"]
         case .approved:
-            if let id = detail["approval"].flatMap({ Int64($0) }) { approvals[id] = event.detail }
+            if let id = detail["approval"].flatMap({ Int64($0) }) { approvals[id] = event }
         default: break
         }
     }

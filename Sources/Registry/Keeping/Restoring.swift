@@ -118,12 +118,22 @@ struct Restoring {
                 let (index, number) = (try fields.int(), try fields.number())
                 known.insert(index)
                 let (before, after) = (try fields.status(), list.entries[index] ?? .valid)
-                guard before != after, before.mayBecome(after) else { continue }
-                try mover.move(number, to: after)
+                guard before != after, let way = Self.way(from: before, to: after) else { continue }
+                for next in way { try mover.move(number, to: next) }
                 continuation.changed.append(number)
             }
             try keepForeign(list, besides: known)
         }
+    }
+
+    /// The moves that lead from one status to another; nil where none do, as out of a final one.
+    private static func way(
+        from before: CertificateStatus, to after: CertificateStatus
+    ) -> [CertificateStatus]? {
+        if before.mayBecome(after) { return [after] }
+        // Suspended when the backup was made, then reinstated and corrected.
+        return before.mayBecome(.valid) && CertificateStatus.valid.mayBecome(after)
+            ? [.valid, after] : nil
     }
 
     private mutating func keepForeign(
@@ -132,7 +142,10 @@ struct Restoring {
         for (entry, status) in list.entries.sorted(by: { $0.key < $1.key })
         where !known.contains(entry) {
             try database.execute(
-                sql: "INSERT INTO foreign_status (list, entry, status) VALUES (?, ?, ?)",
+                sql: """
+                    INSERT INTO foreign_status (list, entry, status) VALUES (?, ?, ?)
+                    ON CONFLICT (list, entry) DO UPDATE SET status = excluded.status
+                    """,
                 arguments: [list.number, entry, status.rawValue])
             continuation.foreignEntries += 1
         }

@@ -34,10 +34,17 @@ extension Registry {
     func certificates(
         after last: Int64, upTo end: Int64
     ) throws(RegistryError) -> [IssuedCertificate] {
+        try certificates(where: "c.id > ? AND c.id <= ?", [last, end])
+    }
+
+    /// A page of certificates that fulfil a condition, in the order of numbers.
+    func certificates(
+        where condition: String, _ arguments: StatementArguments
+    ) throws(RegistryError) -> [IssuedCertificate] {
         try read { database in
             let sql =
-                IssuedCertificate.select + " WHERE c.id > ? AND c.id <= ? ORDER BY c.id LIMIT ?"
-            let rows = try Row.fetchCursor(database, sql: sql, arguments: [last, end, Self.page])
+                IssuedCertificate.select + " WHERE \(condition) ORDER BY c.id LIMIT \(Self.page)"
+            let rows = try Row.fetchCursor(database, sql: sql, arguments: arguments)
             var certificates: [IssuedCertificate] = []
             certificates.reserveCapacity(Self.page)
             while let row = try rows.next() { certificates.append(try IssuedCertificate(row)) }

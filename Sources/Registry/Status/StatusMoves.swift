@@ -76,21 +76,18 @@ extension Registry {
 /// Moves certificates between states within one transaction.
 struct StatusMover {
     var events: EventWriter
-    private let reason: String
-    private let person: String?
+    private let reasons: ReasonWriter
     private let time: UnixTime
     private let select: Statement
     private let update: Statement
-    private let insertReason: Statement
 
     init(_ database: Database, reason: String, givenBy person: String?, at time: UnixTime) throws {
         events = try EventWriter(database)
-        (self.reason, self.person, self.time) = (reason, person, time)
+        reasons = try ReasonWriter(database, Reason(text: reason, givenBy: person))
+        self.time = time
         select = try database.makeStatement(
             sql: "SELECT id, status FROM certificate WHERE number = ?")
         update = try database.makeStatement(sql: "UPDATE certificate SET status = ? WHERE id = ?")
-        insertReason = try database.makeStatement(
-            sql: "INSERT INTO reason (event, text, given_by) VALUES (?, ?, ?)")
     }
 
     func current(_ number: CertificateNumber) throws -> (id: Int64, status: CertificateStatus) {
@@ -114,10 +111,11 @@ struct StatusMover {
         }
         try update.execute(arguments: [status.rawValue, id])
         let by = successor.map { " by=\($0)" } ?? ""
+        let salt = try reasons.salt()
         let event = try events.append(
-            EventCode(becoming: status), of: number.description, "from=\(current.name)\(by)",
-            at: time)
-        try insertReason.execute(arguments: [event, reason, person])
+            EventCode(becoming: status), of: number.description,
+            "from=\(current.name)\(by) \(reasons.eventDetail(salt))", at: time)
+        try reasons.insert(salt, of: event)
         return id
     }
 }

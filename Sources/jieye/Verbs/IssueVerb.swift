@@ -64,6 +64,8 @@ struct ExportVerb: AsyncParsableCommand {
     @Argument(help: "\(say("证书编号；不写则为全部。", "Certificate numbers; all of them if none is named."))")
     var numbers: [String] = []
 
+    @OptionGroup var cohort: CohortOptions
+
     @Option(
         help:
             "\(say("输出文件夹（默认为工作区的 certificates）。", "Where to; by default the workspace's certificates folder."))"
@@ -86,8 +88,10 @@ struct ExportVerb: AsyncParsableCommand {
             let workspace = try workspace.open()
             let folder = out ?? workspace.certificatesPath
             var bar = output.output.progress(say("导出", "exporting"), of: nil)
-            let count = try Export(workspace, numbers: numbers, folder: folder)
-                .run(oneFile: tokens == .jsonl) { bar.show($0) }
+            let count = try Export(
+                workspace, numbers: numbers, cohort: cohort.cohort, folder: folder
+            )
+            .run(oneFile: tokens == .jsonl, at: Clock.now()) { bar.show($0) }
             _ = consume bar
             output.output.talk(
                 say("已写出 \(count) 份证书到 \(folder)。", "\(count) certificates are in \(folder)."))

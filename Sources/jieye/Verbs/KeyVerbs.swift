@@ -23,7 +23,7 @@ struct KeyVerb: AsyncParsableCommand {
         }
 
         @Option(help: "\(say("输出格式：text 或 json。", "text or json."))")
-        var format = Format.text
+        var format = PlainFormat.text
 
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var output: OutputOptions

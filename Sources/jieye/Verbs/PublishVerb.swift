@@ -24,24 +24,63 @@ struct PublishVerb: AsyncParsableCommand {
     @Flag(help: "\(say("用根密钥重签信任列表。", "Sign the trust list anew, with the root."))")
     var trust = false
 
+    @Option(
+        help:
+            "\(say("不写出，而是以登记簿与信任列表核对这个发布文件夹或网址；不符则退出码为 2。", "Write nothing, but prove a publication's folder or address against the registry and the trust list; exit 2 where they differ."))"
+    )
+    var check: String?
+
+    @Option(help: "\(say("--check 的输出格式：text 或 json。", "How --check writes: text or json."))")
+    var format = PlainFormat.text
+
     @OptionGroup var root: RootOptions
     @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var passphrase: PassphraseOptions
     @OptionGroup var output: OutputOptions
 
+    func validate() throws {
+        if check != nil, trust || out != nil {
+            throw ValidationError(
+                say("--check 不能与 --trust、--out 同用。", "--check goes with neither --trust nor --out.")
+            )
+        }
+    }
+
     func run() async throws {
+        var differs = false
         try await attempt { () throws(OfficeError) in
             let workspace = try workspace.open()
-            let own = try passphrase.passphrase()
-            let root = trust ? try root.source(passphrase) : nil
-            let publish = Publish(workspace, folder: out ?? workspace.publicationPath)
-            let published = try publish.run(passphrase: own, root: root, at: Clock.now())
-            for warning in published.warnings { output.output.talk(TrustWords.warning(warning)) }
-            output.output.talk(
-                say(
-                    "发布在 \(publish.folder)：新写 \(published.written.count) 个文件，未变 \(published.unchanged.count) 个。",
-                    "The publication is in \(publish.folder): \(published.written.count) files written, \(published.unchanged.count) unchanged."
-                ))
+            if let check {
+                differs = try !isAsRegistered(check, workspace)
+            } else {
+                try publish(workspace)
+            }
         }
+        if differs { throw ExitCode(2) }
+    }
+
+    private func isAsRegistered(
+        _ target: String, _ workspace: Workspace
+    ) throws(OfficeError) -> Bool {
+        let report = try PublicationCheck(workspace, target: target).run(at: Clock.now())
+        if format == .json {
+            output.output.result(PublicationWords.json(report, target))
+        } else {
+            output.output.result(PublicationWords.text(report, target))
+        }
+        return report.differences.isEmpty
+    }
+
+    private func publish(_ workspace: Workspace) throws(OfficeError) {
+        let own = try passphrase.passphrase()
+        let root = trust ? try root.source(passphrase) : nil
+        let publish = Publish(workspace, folder: out ?? workspace.publicationPath)
+        let published = try publish.run(passphrase: own, root: root, at: Clock.now())
+        for warning in published.warnings { output.output.talk(TrustWords.warning(warning)) }
+        output.output.talk(
+            say(
+                "发布在 \(publish.folder)：新写 \(published.written.count) 个文件，未变 \(published.unchanged.count) 个。",
+                "The publication is in \(publish.folder): \(published.written.count) files written, \(published.unchanged.count) unchanged."
+            ))
     }
 }

@@ -5,13 +5,29 @@ internal import Office
 struct SuspendVerb: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "suspend", abstract: say("暂停证书。", "Suspends certificates."))
+            commandName: "suspend",
+            abstract: say(
+                "暂停证书，可用 reinstate 恢复。", "Suspends certificates, until they are reinstated."))
     }
 
     @OptionGroup var change: StatusOptions
 
     func run() async throws {
         try await attempt { () throws(OfficeError) in try change.run(.suspended) }
+    }
+}
+
+struct ReinstateVerb: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "reinstate",
+            abstract: say("恢复被暂停的证书。", "Makes suspended certificates valid again."))
+    }
+
+    @OptionGroup var change: StatusOptions
+
+    func run() async throws {
+        try await attempt { () throws(OfficeError) in try change.run(.valid) }
     }
 }
 
@@ -31,21 +47,97 @@ struct RevokeVerb: AsyncParsableCommand {
 
 struct StatusOptions: ParsableArguments {
     @Argument(help: "\(say("证书编号。", "Certificate numbers."))")
-    var numbers: [String]
+    var numbers: [String] = []
+
+    @Option(
+        help:
+            "\(say("每行一个编号的文件，或 -；有一行不能用，就什么也不改。", "A file with a number a line, or -; one that cannot be used, and nothing is changed."))"
+    )
+    var from: String?
 
     @Option(help: "\(say("理由，只存于登记簿。", "Why; kept in the registry only."))")
     var reason: String
+
+    @Option(help: "\(say("经手人，只存于登记簿。", "By whom; kept in the registry only."))")
+    var by: String?
 
     @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var output: OutputOptions
 
     func run(_ status: CertificateStatus) throws(OfficeError) {
-        try StatusChange(try workspace.open())
-            .run(numbers, to: status, reason: reason, at: Clock.now())
+        let list = try NumberList(numbers, file: from)
+        let count = try StatusChange(try workspace.open(), list)
+            .run(to: status, reason: reason, by: by, at: Clock.now())
         output.output.talk(
             say(
-                "已更改 \(numbers.count) 份证书的状态；publish 之后核验者可见，至迟在缓存到期（1 天）时。",
-                "\(numbers.count) changed: visible to verifiers after publish, at the latest when caches end (1 day)."
-            ))
+                "已更改 \(count) 份证书的状态；\(Self.visibility)",
+                "\(count) changed: \(Self.visibility)"))
+    }
+
+    static var visibility: String {
+        say(
+            "publish 之后核验者可见，至迟在缓存到期（1 天）时。",
+            "visible to verifiers after publish, at the latest when caches end (1 day).")
+    }
+}
+
+struct CorrectVerb: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "correct",
+            abstract: say(
+                "更正证书：签发新编号，旧的标为已更换。",
+                "Corrects a certificate: a new number, the old one superseded."),
+            discussion: say(
+                "可更正名册的各列，规则与审核名册时相同。",
+                "Takes the columns of a roster; the rules are those of its audit."))
+    }
+
+    @Argument(help: "\(say("要更正的证书编号。", "The number of the certificate."))")
+    var number: String
+
+    @Option(
+        parsing: .unconditionalSingleValue,
+        help:
+            "\(say("要改的列与新值，如 name=王小明；可重复。", "A column and its new value, such as name=王小明; may be repeated."))"
+    )
+    var set: [String]
+
+    @Option(help: "\(say("理由，只存于登记簿。", "Why; kept in the registry only."))")
+    var reason: String
+
+    @Option(help: "\(say("经手人，只存于登记簿。", "By whom; kept in the registry only."))")
+    var by: String
+
+    @OptionGroup var workspace: WorkspaceOptions
+    @OptionGroup var passphrase: PassphraseOptions
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        for item in set where !item.contains("=") {
+            throw ValidationError(
+                say(
+                    "--set 须为 列=值，不能是 \(visible(item))",
+                    "--set takes COLUMN=VALUE, not \(visible(item))"))
+        }
+    }
+
+    func run() async throws {
+        try await attempt { () throws(OfficeError) in
+            var changes: [Correction.Change] = []
+            for item in set {
+                let parts = item.split(
+                    separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+                changes.append(try Correction.Change(String(parts[0]), String(parts[1])))
+            }
+            let correction = Correction(try workspace.open(), number: number, changes)
+            let successor = try correction.run(
+                reason: reason, by: by, passphrase: passphrase.passphrase(), at: Clock.now())
+            output.output.result(successor)
+            output.output.talk(
+                say(
+                    "\(number) 已由 \(successor) 更换；\(StatusOptions.visibility)",
+                    "\(successor) takes the place of \(number): \(StatusOptions.visibility)"))
+        }
     }
 }

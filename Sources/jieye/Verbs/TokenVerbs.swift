@@ -64,8 +64,6 @@ struct InspectVerb: AsyncParsableCommand {
     }
 
     private func visibleLines(_ text: String) -> String {
-        text.split(separator: "\n", omittingEmptySubsequences: false)
-            .map { visible(String($0)) }
-            .joined(separator: "\n")
+        text.split(separator: "\n").map { visible(String($0)) }.joined(separator: "\n")
     }
 }

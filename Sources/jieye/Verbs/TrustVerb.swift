@@ -56,7 +56,14 @@ struct TrustVerb: AsyncParsableCommand {
         func run() async throws {
             try await attempt { () throws(OfficeError) in
                 let store = TrustStore.ofUser()
-                for pin in try store.pins() {
+                let pins = try store.pins()
+                if pins.isEmpty {
+                    output.output.talk(
+                        say(
+                            "还没有信任任何根（\(visible(store.path))）。",
+                            "No root is pinned (\(visible(store.path)))."))
+                }
+                for pin in pins {
                     let trust = try TrustStore.open(pin.bundle, root: pin.root, from: store.path)
                     switch format {
                     case .json: output.output.result(TrustWords.json(trust, root: pin.root))

@@ -130,10 +130,11 @@ struct ErrorWords {
                 ), exitCode: 2)
         case .notApproved(let path, let digest):
             ErrorWords(
-                say(
-                    "\(visible(path))：这份名册（摘要 \(digest.prefix(16))…）未经批准，或批准后被改动过",
-                    "\(visible(path)): this roster (digest \(digest.prefix(16))…) was not approved, or was changed since"
-                ),
+                visible(path)
+                    + say("：这份名册", ": this roster")
+                    + (digest.map { say("（摘要 \($0.prefix(16))…）", " (digest \($0.prefix(16))…)") }
+                        ?? "")
+                    + say("未经批准，或批准后被改动过", " was not approved, or was changed since"),
                 say(
                     "请审阅后运行 jieye roster approve。",
                     "Review it, then run jieye roster approve."))

@@ -17,7 +17,7 @@ enum FactWords {
         return open + hours + disclosed(verified.graduate)
     }
 
-    private static func disclosed(_ graduate: Graduate) -> [(String, String)] {
+    static func disclosed(_ graduate: Graduate) -> [(String, String)] {
         let facts: [(String, String?)] = [
             (say("证件类型", "ID type"), graduate.idType),
             (say("证件号码", "ID number"), graduate.idNumber),

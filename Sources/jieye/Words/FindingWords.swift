@@ -11,6 +11,12 @@ struct FindingWords {
         "\(severity)  \(place)\(say("：", ": "))\(finding.code.sentence(finding)) [\(finding.code.rawValue)]"
     }
 
+    /// Without the line, where there is only one.
+    var inOneLine: String {
+        let column = finding.column.map { $0.header + say("：", ": ") } ?? ""
+        return "\(column)\(finding.code.sentence(finding)) [\(finding.code.rawValue)]"
+    }
+
     var json: JSON {
         var object = finding.json.objectValue ?? JSONObject()
         object["message"] = .string(finding.code.sentence(finding))

@@ -1,8 +1,145 @@
+internal import Certificates
 internal import Office
+internal import Registry
 
 extension KeepingError {
     var words: ErrorWords {
         switch self {
+        case .nothingToGoOnFrom:
+            ErrorWords(
+                say(
+                    "不知道备份之后发生过什么，恢复可能重用编号",
+                    "what happened after the backup is not known; numbers might be used again"),
+                say(
+                    "请用 --publication 给出最近发布的文件夹，或用 --skip 给出至多发过多少份证书。",
+                    "Name the folder that was published last with --publication, or how many certificates may have been issued with --skip."
+                ), exitCode: 64)
+        case .copyPurged(let path):
+            ErrorWords(
+                say(
+                    "\(visible(path))：这份名册的副本已被抹去，不能再据以发证",
+                    "\(visible(path)): the kept copy of this roster is gone, and nothing more can be issued from it"
+                ),
+                say("如仍须发证，请重新批准名册。", "To issue from it, approve the roster once more."))
+        case .notConfirmed:
+            ErrorWords(
+                say("没有确认，什么也没有抹去", "not confirmed; nothing was purged"),
+                say("如确要抹去，请加 --yes。", "To purge without being asked, add --yes."))
+        }
+    }
+}
+
+/// What keeping the registry found and did.
+enum KeepingWords {
+    static func text(_ outcome: Fsck.Outcome) -> String {
+        var lines = outcome.faults.map { fault in
+            let detail = fault.detail.isEmpty ? "" : " (\(visible(fault.detail)))"
+            return "\(fault.code.sentence): \(visible(fault.subject))\(detail) "
+                + "[\(fault.code.rawValue)]"
+        }
+        if outcome.faultCount > lines.count {
+            lines.append(
+                say(
+                    "……另有 \(outcome.faultCount - lines.count) 处",
+                    "… and \(outcome.faultCount - lines.count) more"))
+        }
+        let seen = say(
+            "\(outcome.certificates) 份证书，\(outcome.events) 个事件",
+            "\(outcome.certificates) certificates, \(outcome.events) events")
+        let found =
+            outcome.faultCount == 0
+            ? say("全部无误", "everything holds")
+            : say("\(outcome.faultCount) 处有误", "\(outcome.faultCount) faults")
+        return (lines + [say("\(seen)：\(found)", "\(seen): \(found)")]).joined(separator: "\n")
+    }
+
+    static func json(_ outcome: Fsck.Outcome) -> JSON {
+        [
+            "certificates": .integer(Int64(outcome.certificates)),
+            "events": .integer(outcome.events),
+            "fault_count": .integer(Int64(outcome.faultCount)),
+            "faults": .array(
+                outcome.faults.map { fault in
+                    [
+                        "code": .string(fault.code.rawValue), "subject": .string(fault.subject),
+                        "detail": .string(fault.detail),
+                    ]
+                }),
+        ]
+    }
+
+    static func text(_ outcome: Restore.Outcome) -> String {
+        let continuation = outcome.continuation
+        var lines = [
+            say(
+                "已恢复；各届跳过 \(outcome.skipped) 个编号，第 \(continuation.lastClosedList) 号及以前的状态列表不再添加。",
+                "Restored; \(outcome.skipped) numbers of each cohort are passed over, and status lists up to \(continuation.lastClosedList) take nothing more."
+            )
+        ]
+        if !continuation.changed.isEmpty || continuation.foreignEntries > 0 {
+            lines.append(
+                say(
+                    "由发布得知 \(continuation.changed.count) 份证书的状态有变，另有 \(continuation.foreignEntries) 份未知证书保持已发布的状态。",
+                    "The publication told the status of \(continuation.changed.count) certificates, and of \(continuation.foreignEntries) that the backup does not know."
+                ))
+        }
+        if let former = outcome.former {
+            lines.append(
+                say(
+                    "原登记簿保存在 \(visible(former))。",
+                    "The former registry is kept in \(visible(former))."))
+        }
+        lines.append(say("请运行 fsck，然后 publish。", "Run fsck, then publish."))
+        return lines.joined(separator: "\n")
+    }
+
+    static func question(_ outcome: Purge.Outcome) -> String {
+        say(
+            "将抹去 \(outcome.certificates) 份证书的私有事实与 \(outcome.rosters) 份名册副本，无法恢复。",
+            "The private facts of \(outcome.certificates) certificates and \(outcome.rosters) kept rosters will be gone for good."
+        )
+    }
+
+    static func text(_ outcome: Purge.Outcome) -> String {
+        var lines = [
+            say(
+                "已抹去 \(outcome.certificates) 份证书的私有事实与 \(outcome.rosters) 份名册副本。",
+                "The private facts of \(outcome.certificates) certificates and \(outcome.rosters) kept rosters are gone."
+            )
+        ]
+        if !outcome.exportedFiles.isEmpty {
+            lines.append(
+                say("这些已导出的文件仍含私有事实：", "These exported files still hold private facts:"))
+            lines += outcome.exportedFiles.map { "  " + visible($0) }
+        }
+        if !outcome.backups.isEmpty {
+            lines.append(
+                say("这些备份仍含已抹去的事实：", "These backups still hold what was purged:"))
+            lines += outcome.backups.map { "  \(visible($0.path)) (\($0.madeAt))" }
+        }
+        return lines.joined(separator: "\n")
+    }
+}
+
+extension Fault.Code {
+    fileprivate var sentence: String {
+        switch self {
+        case .file: say("文件已损坏", "the file is damaged")
+        case .schema: say("表、索引或触发器与程序所建不同", "a table, index or trigger is not as made")
+        case .events: say("事件链不成立", "the chain of events does not hold")
+        case .cohort: say("项目或签发者文件与登记时不同", "programme or issuer file is not what was recorded")
+        case .approval: say("批准记录与登记时不同", "an approval is not what was recorded")
+        case .assessment: say("评估结果与登记时不同", "an assessment is not what was recorded")
+        case .contacts: say("联系人与登记时不同", "contacts are not what was recorded")
+        case .serial: say("编号不能接续", "numbers do not go on after the last one")
+        case .statusList: say("状态列表的计数不符", "a status list counts other entries than it has")
+        case .replacement: say("更正前后的证书对不上", "two certificates are not linked as recorded")
+        case .issuing: say("证书与登记时不同", "a certificate is not what was recorded")
+        case .status: say("状态与事件不符", "a status is not what the events add up to")
+        case .reason: say("理由与登记时不同", "a reason is not what was given")
+        case .token: say("令牌与证书不符", "a token does not say what its certificate says")
+        case .disclosures: say("私有事实与令牌不符", "private facts do not belong to their token")
+        case .head: say("事件链到不了已发布之处", "the chain does not reach what was published")
         }
     }
 }

@@ -89,7 +89,7 @@ enum KeyLifeWords {
     static func newPassphrase(_ paths: [String], _ subject: KeyPassphrase.Subject) -> String {
         var words = say(
             "\(paths.count) 个密钥文件已换用新口令；备份中的旧文件仍用旧口令。",
-            "\(paths.count) key files are under the new passphrase; copies in backups keep the old one."
+            "Under the new passphrase now: \(paths.count) of the key files. Copies in backups keep the old one."
         )
         if case .key = subject {
             words += say(

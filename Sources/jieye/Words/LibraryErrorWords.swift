@@ -44,6 +44,20 @@ extension RegistryError {
         case .busy: ErrorWords(OfficeError.workspaceBusy(path: path))
         case .unknownNumber(let number): ErrorWords(OfficeError.unknownNumber(number))
         case .numbersExhausted: ErrorWords(OfficeError.numbersExhausted)
+        case .moveNotAllowed(let number, .superseded, .superseded):
+            ErrorWords(
+                say(
+                    "\(number)：已更正过，什么也没有改变",
+                    "\(number): was corrected already; nothing was changed"),
+                say(
+                    "请更正更换它的证书：见 jieye show \(number)。",
+                    "Correct the one that took its place: see jieye show \(number)."))
+        case .moveNotAllowed(let number, let from, let to) where from == to:
+            ErrorWords(
+                say(
+                    "\(number)：已经是“\(from.word)”，什么也没有改变",
+                    "\(number): is \(from.word) already; nothing was changed"),
+                say("请把它从这次的编号中去掉。", "Leave it out."))
         case .moveNotAllowed(let number, let from, let to):
             ErrorWords(
                 say(

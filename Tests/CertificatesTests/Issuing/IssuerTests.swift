@@ -77,14 +77,15 @@ struct IssuerTests {
                 == tokens[1].jwt.split(separator: ".").dropLast())
     }
 
-    @Test("A signer of another algorithm is refused, and so is too little randomness")
+    @Test("A signer of another key is refused, and so is too little randomness")
     func refused() throws {
         let issuer = Issuer(url: office.url, key: office.certificateKey.publicKey)
-        let other = try PrivateKey.generate(.ed25519)
-        #expect(throws: IssuingError.wrongSigner) {
-            try issuer.issue(
-                .example, to: .example, status: office.status, at: TestOffice.now,
-                signer: other.makeSigner(), random: .system)
+        for other in [try PrivateKey.generate(.ed25519), office.statusKey] {
+            #expect(throws: IssuingError.wrongSigner) {
+                try issuer.issue(
+                    .example, to: .example, status: office.status, at: TestOffice.now,
+                    signer: other.makeSigner(), random: .system)
+            }
         }
         #expect(throws: IssuingError.randomness) {
             try issuer.issue(

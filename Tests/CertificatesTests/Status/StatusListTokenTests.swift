@@ -81,6 +81,23 @@ struct StatusListTokenTests {
         #expect(throws: TrustError.malformed(.statusList, path)) { try read(sign(claims)) }
     }
 
+    @Test("A list or a head is not signed by a signer of another key than the one that is named")
+    func otherSigner() throws {
+        let key = office.statusKey.publicKey
+        let list = StatusListToken(
+            uri: office.statusURI, issuer: office.url, issuedAt: TestOffice.now, list: StatusList())
+        let head = EventHeadToken(
+            issuer: office.url, issuedAt: TestOffice.now, count: 0,
+            digest: [UInt8](repeating: 0, count: 32))
+        let other = try office.certificateKey.makeSigner()
+        #expect(throws: TrustError.signatureMismatch(.statusList)) {
+            try list.signed(by: other, of: key)
+        }
+        #expect(throws: TrustError.signatureMismatch(.eventHead)) {
+            try head.signed(by: other, of: key)
+        }
+    }
+
     private func sign(_ claims: JSONObject) throws -> String {
         let token = try office.sign(
             claims, header: ["typ": "statuslist+jwt"], key: office.statusKey)

@@ -71,8 +71,29 @@ struct TrustListTests {
         #expect(throws: TrustError.duplicateKey(office.certificateKey.publicKey.keyID)) {
             try office.trustList(of: [twice])
         }
-        let claims = try changedClaims { key in key }
-        #expect(throws: Never.self) { try read(sign(claims)) }
+        #expect(throws: Never.self) { try read(sign(claims { $0 })) }
+        #expect(throws: TrustError.duplicateKey(office.certificateKey.publicKey.keyID)) {
+            try read(sign(claims { keys in [keys[0], keys[0]] }))
+        }
+    }
+
+    @Test("A list that every verifier would refuse is not signed")
+    func unreadable() throws {
+        var early = office.certificateEntry
+        early.retiredAt = early.activeFrom + -1
+        #expect(throws: TrustError.malformed(.trustList, "issuers.0.keys.0.retired_at")) {
+            try office.trustList(of: [office.listed(keys: [early])])
+        }
+        var ancient = office.certificateEntry
+        ancient.activeFrom = UnixTime(-1)
+        #expect(throws: TrustError.malformed(.trustList, "issuers.0.keys.0.active_from")) {
+            try office.trustList(of: [office.listed(keys: [ancient])])
+        }
+        let nameless = TrustedIssuer(
+            url: office.url, name: LocalizedText(zh: ""), certificateTypes: [], keys: [])
+        #expect(throws: TrustError.malformed(.trustList, "issuers.0.name.zh")) {
+            try office.trustList(of: [nameless])
+        }
     }
 
     @Test("The root is no key of an issuer, and an issuer stands once")
@@ -125,12 +146,17 @@ struct TrustListTests {
 
     /// The claims of a good list, with the first key changed.
     private func changedClaims(_ change: (JSONObject) -> JSONObject) throws -> JSONObject {
+        try claims { keys in
+            [.object(change(try #require(keys[0].objectValue)))] + keys.dropFirst()
+        }
+    }
+
+    /// The claims of a good list, with the keys changed.
+    private func claims(_ change: ([JSON]) throws -> [JSON]) throws -> JSONObject {
         let jws = try JWS(compact: office.trustList().utf8.span, limits: .list, allowsKey: true)
         var claims = try StrictJSON.parseObject(jws.payload.span)
         var issuer = try #require(claims.array("issuers")?.first?.objectValue)
-        var keys = try #require(issuer.array("keys"))
-        keys[0] = .object(change(try #require(keys[0].objectValue)))
-        issuer["keys"] = .array(keys)
+        issuer["keys"] = .array(try change(#require(issuer.array("keys"))))
         claims["issuers"] = [.object(issuer)]
         return claims
     }

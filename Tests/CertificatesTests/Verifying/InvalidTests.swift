@@ -23,7 +23,6 @@ struct InvalidTests {
         #expect(verdict.certificate?.keyID == office.certificateKey.publicKey.keyID)
         #expect(verdict.certificate?.status == office.status)
         #expect(verdict.issuer?.url == office.url)
-        #expect(verdict.status == verdict.status)
         #expect(verdict.status?.value == .valid)
         #expect(verdict.status?.asOf == TestOffice.now)
     }
@@ -109,7 +108,7 @@ struct InvalidTests {
         let token = try office.sign(office.payload(), header: ["alg": .string(name)])
         let verdict = verifier.verify(token)
         #expect(verdict.outcome == .invalid)
-        #expect(verdict.codes == [.unsupportedAlgorithm] || verdict.codes == [.malformed])
+        #expect(verdict.codes == [.unsupportedAlgorithm])
         #expect(verdict.certificate == nil)
     }
 

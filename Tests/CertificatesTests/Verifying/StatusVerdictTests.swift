@@ -103,13 +103,27 @@ struct StatusVerdictTests {
             try office.statusList([Self.index: .revoked], at: TestOffice.now + -100),
             try office.statusList(at: TestOffice.now + -300),
             try office.statusList(at: TestOffice.now + 100),
-            try office.statusList(at: TestOffice.now + -50, lifetime: 10),
         ]
         for lists in [lists, lists.reversed()] {
             let verdict = try verdict(lists)
             #expect(verdict.codes == [.revoked])
             #expect(verdict.status?.asOf == TestOffice.now + -100)
             #expect(try self.verdict(lists, at: TestOffice.now + -170).codes.contains(.suspended))
+        }
+    }
+
+    @Test("For the newest copy, once it has ended, no older one answers that lives longer")
+    func newestEnded() throws {
+        let lists = [
+            try office.statusList(at: TestOffice.now + -100),
+            try office.statusList(
+                [Self.index: .revoked], at: TestOffice.now + -50, lifetime: 50),
+        ]
+        for lists in [lists, lists.reversed()] {
+            #expect(try verdict(lists, at: TestOffice.now + -1).codes == [.revoked])
+            #expect(try verdict(lists).codes == [.statusStale])
+            let shown = try verdict(lists, policy: VerificationPolicy(acceptStale: true))
+            #expect(shown.status?.value == .revoked)
         }
     }
 

@@ -33,7 +33,7 @@ package struct Publish: Sendable {
             let trust = try workspace.signedTrustList()
             var signing = StatusSigning(workspace, trust.list, passphrase, at: now)
             let files = try files(registry, trust, &signing)
-            var published = try PublicationFolder(folder).put(files)
+            var published = try PublicationFolder(folder, of: workspace).put(files)
             published.warnings += Self.warnings(of: trust.list, at: now)
             return published
         }

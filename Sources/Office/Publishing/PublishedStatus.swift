@@ -49,7 +49,7 @@ extension Publish {
         _ registry: Registry, _ signing: inout StatusSigning
     ) throws(OfficeError) -> [SignedStatusList] {
         var signed: [SignedStatusList] = []
-        for (record, list) in try registeredLists(registry) {
+        for (record, list) in try workspace.registeredLists(registry) {
             let token = try token(of: record, list, &signing)
             signed.append(SignedStatusList(number: record.number, token: token))
         }
@@ -64,23 +64,6 @@ extension Publish {
         if let published = published(new, record.number, signing.trust) { return published }
         return try signing.sign(new.uri) { signer, key throws(TrustError) in
             try new.signed(by: signer, of: key)
-        }
-    }
-
-    /// The status lists as the registry has them.
-    func registeredLists(
-        _ registry: Registry
-    ) throws(OfficeError) -> [(StatusListRecord, StatusList)] {
-        try workspace.registered { () throws(RegistryError) in
-            var lists: [(StatusListRecord, StatusList)] = []
-            for record in try registry.statusLists() {
-                var list = StatusList()
-                for entry in try registry.notValid(inList: record.number) {
-                    list[entry.index] = entry.status
-                }
-                lists.append((record, list))
-            }
-            return lists
         }
     }
 
@@ -114,6 +97,25 @@ extension Publish {
         }
         return try signing.sign("head.jwt") { signer, key throws(TrustError) in
             try new.signed(by: signer, of: key)
+        }
+    }
+}
+
+extension Workspace {
+    /// The status lists as the registry has them.
+    func registeredLists(
+        _ registry: Registry
+    ) throws(OfficeError) -> [(StatusListRecord, StatusList)] {
+        try registered { () throws(RegistryError) in
+            var lists: [(StatusListRecord, StatusList)] = []
+            for record in try registry.statusLists() {
+                var list = StatusList()
+                for entry in try registry.notValid(inList: record.number) {
+                    list[entry.index] = entry.status
+                }
+                lists.append((record, list))
+            }
+            return lists
         }
     }
 }

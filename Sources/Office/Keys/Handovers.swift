@@ -32,6 +32,17 @@ extension Workspace {
         return handovers
     }
 
+    /// Keeps the handovers of a bundle that has proved to be this office's.
+    func keepHandovers(of bundle: OfflineBundle) throws(OfficeError) {
+        for token in bundle.handovers {
+            let handover = try Self.named(handoversPath) { () throws(TrustError) in
+                try RootHandover(verifying: token.utf8.span)
+            }
+            try Files.makeFolder(handoversPath)
+            try Files.replace(handoverPath(handover.previous), with: Array(token.utf8))
+        }
+    }
+
     /// The handovers that lead to a root, the oldest first.
     static func way(
         to root: String, through handovers: [SignedHandover]

@@ -27,24 +27,8 @@ extension Publish {
         return [PublicationFile("trust-list.jwt", trust.token)]
             + lists.map { PublicationFile("status/\($0.number)", $0.token) }
             + [PublicationFile("head.jwt", try head(registry, &signing))]
-            + (try unsignedFiles(trust.list))
+            + (try workspace.unsignedFiles(trust.list))
             + [PublicationFile("offline.json", bundle.encoded())]
-    }
-
-    /// What is the same for everybody and whoever serves it vouches for.
-    func unsignedFiles(_ trust: TrustList) throws(OfficeError) -> [PublicationFile] {
-        let issuer = try workspace.issuer().value
-        let programme = try workspace.programme().value
-        return [
-            PublicationFile(
-                ".well-known/jwt-vc-issuer",
-                IssuerMetadata.json(issuer: issuer.url, keys: trust.keys)),
-            PublicationFile(
-                "vct/completion",
-                TypeMetadata.json(
-                    issuer: issuer.url, title: programme.certificateTitle,
-                    programme: programme.title)),
-        ]
     }
 
     /// Nothing is published that a verifier would not believe, whichever of the roots it pinned.
@@ -56,5 +40,24 @@ extension Publish {
             }
             guard proved.rejectedStatusLists.isEmpty else { throw .signatureDoesNotHold }
         }
+    }
+}
+
+extension Workspace {
+    /// The files that are not signed: metadata for other verifiers. Whoever serves them vouches for
+    /// them.
+    func unsignedFiles(_ trust: TrustList) throws(OfficeError) -> [PublicationFile] {
+        let issuer = try issuer().value
+        let programme = try programme().value
+        return [
+            PublicationFile(
+                ".well-known/jwt-vc-issuer",
+                IssuerMetadata.json(issuer: issuer.url, keys: trust.keys)),
+            PublicationFile(
+                "vct/completion",
+                TypeMetadata.json(
+                    issuer: issuer.url, title: programme.certificateTitle,
+                    programme: programme.title)),
+        ]
     }
 }

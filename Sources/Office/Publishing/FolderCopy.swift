@@ -30,13 +30,10 @@ struct FolderCopy {
             guard entries <= Self.entryLimit else { throw refusal(folder) }
             let (source, target) = ("\(folder)/\(name)", "\(copy)/\(name)")
             let place = inside.isEmpty ? name : "\(inside)/\(name)"
-            switch try self.facts(of: source).st_mode & S_IFMT {
-            case S_IFDIR:
+            if try kind(of: source) == S_IFDIR {
                 try copyFolder(source, to: target, inside: place, on: device, depth: depth + 1)
-            case S_IFREG where leavingOut.contains(place): continue
-            case S_IFREG: try shareFile(source, target)
-            case S_IFLNK: try copyLink(source, target)
-            default: throw refusal(source)
+            } else if !leavingOut.contains(place) {
+                try share(source, target)
             }
         }
         // Whoever may not give a folder away keeps it.
@@ -46,9 +43,24 @@ struct FolderCopy {
         }
     }
 
-    /// A hard link, or a copy with the same time where the system allows none.
-    private func shareFile(_ source: String, _ target: String) throws(OfficeError) {
+    /// A hard link to a file, or to a symbolic link; a copy where the system allows none.
+    private func share(_ source: String, _ target: String) throws(OfficeError) {
+        let kind = try kind(of: source)
+        guard kind == S_IFREG || kind == S_IFLNK else { throw refusal(source) }
         if unsafe link(source, target) == 0 { return }
+        if kind == S_IFREG {
+            try copyFile(source, target)
+        } else {
+            try copyLink(source, target)
+        }
+    }
+
+    private func kind(of path: String) throws(OfficeError) -> mode_t {
+        try facts(of: path).st_mode & S_IFMT
+    }
+
+    /// A copy with the same time.
+    private func copyFile(_ source: String, _ target: String) throws(OfficeError) {
         let facts = try facts(of: source)
         let bytes = try Files.read(source, limit: Self.fileLimit)
         try Files.replace(target, with: bytes, mode: facts.st_mode & 0o7777)

@@ -24,4 +24,10 @@ package enum KeyLifeError: Error, Sendable {
     case tooManyHandovers
     /// A key file opens under neither the old nor the new passphrase.
     case anotherPassphrase(path: String)
+    /// An address has a query, a fragment, or a character that no address has.
+    case malformedAddress(String)
+    /// The `curl` command cannot be started.
+    case noCurl(errno: Int32)
+    /// A file could not be fetched; `curl`'s own words.
+    case notFetched(String, words: String)
 }

@@ -1,9 +1,14 @@
 /// The folder that a publication is put into: whole at once, where the system can swap folders.
 struct PublicationFolder: Sendable {
     let path: String
+    private let holdsWorkspace: Bool
 
     /// The folder at `path`, or the one that a link there leads to.
-    init(_ path: String) { self.path = Files.resolve(path) }
+    init(_ path: String, of workspace: Workspace) {
+        let resolved = Files.resolve(path)
+        self.path = resolved
+        holdsWorkspace = "\(Files.resolve(workspace.path))/".hasPrefix("\(resolved)/")
+    }
 
     /// Makes these files be in the folder. Those that are there already keep their times, and so does
     /// whatever else the office put there.
@@ -35,8 +40,10 @@ struct PublicationFolder: Sendable {
         return try Files.read(path, limit: file.bytes.count) == file.bytes
     }
 
-    /// Makes the folder anew beside its place, and swaps the two; false where the system refuses.
+    /// Makes the folder anew beside its place, and swaps the two; false where the system refuses, and
+    /// where the workspace that is being worked in would be swapped too.
     private func swap(in changed: [PublicationFile]) throws(OfficeError) -> Bool {
+        if holdsWorkspace { return false }
         let staged = "\(path)\(Self.stagedSuffix)\(Files.processID)"
         do throws(OfficeError) {
             try stage(changed, in: staged)

@@ -20,7 +20,8 @@ package struct KeyCompromise: Sendable {
         package let certificates: Int
     }
 
-    /// Marks the key, and makes a successor where it was the one that signs.
+    /// Marks the key, and makes a successor where it was the one that signs. Running it again finishes
+    /// what a crash has left.
     package func run(
         passphrase: Passphrase, root: RootSource, at now: UnixTime
     ) throws(OfficeError) -> Result {
@@ -30,13 +31,13 @@ package struct KeyCompromise: Sendable {
             var lives = try KeyLives(workspace, registry, at: now)
             let place = try lives.place(of: keyID)
             let before = lives.keys[place]
-            if let known = before.compromisedAt, known <= since {
+            if let known = before.compromisedAt, known < since {
                 throw .keyLife(.compromisedSince(keyID, known))
             }
-            lives.keys[place].compromisedAt = since
             let successor =
                 before.signs
                 ? try lives.addKey(before.use, before.publicKey.algorithm, passphrase) : nil
+            lives.keys[place].compromisedAt = since
             try lives.commit(root: rootKey)
             let usage = try workspace.registered { () throws(RegistryError) in
                 try registry.usage(ofKey: keyID)

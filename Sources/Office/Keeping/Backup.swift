@@ -1,0 +1,53 @@
+package import Certificates
+internal import Registry
+
+/// `backup`: a copy of the registry, consistent also while another process issues.
+package struct Backup: Sendable {
+    let workspace: Workspace
+    let file: String
+
+    package init(_ workspace: Workspace, file: String) {
+        (self.workspace, self.file) = (workspace, file)
+    }
+
+    /// Writes the copy, proved and synced, to a file that is not there yet.
+    package func run(at now: UnixTime) throws(OfficeError) {
+        guard Files.kind(of: file) == .none else { throw .exists(path: file) }
+        try workspace.copyRegistry(to: file)
+        try Copies(workspace).record(.backup, at: file, now)
+    }
+}
+
+extension Workspace {
+    /// The folder of the copies that are made before a migration or a restoring.
+    package var backupsPath: String { path + "/backups" }
+
+    /// Copies the registry under a temporary name, syncs it and puts it into place.
+    func copyRegistry(to file: String) throws(OfficeError) {
+        let temporary = "\(file).new-\(Files.processID)"
+        Files.removeHalfWritten(file)
+        try registered { () throws(RegistryError) in
+            try Registry.copy(from: registryPath, to: temporary)
+        }
+        try Files.putInPlace(temporary, as: file)
+    }
+
+    /// Keeps an older registry as it is, before opening it migrates it.
+    func backUpBeforeMigration(at now: UnixTime) throws(OfficeError) {
+        let version = try registered { () throws(RegistryError) in
+            try Registry.version(at: registryPath)
+        }
+        guard version < Registry.newestVersion else { return }
+        try Files.makeFolder(backupsPath, mode: 0o700)
+        let file = "\(backupsPath)/registry-v\(version)-\(now.fileName).sqlite"
+        if Files.kind(of: file) == .none {
+            try copyRegistry(to: file)
+            try Copies(self).record(.backup, at: file, now)
+        }
+    }
+}
+
+extension UnixTime {
+    /// The time in a form for names of files: `2021-12-31T080000Z`.
+    var fileName: String { description.filter { $0 != ":" } }
+}

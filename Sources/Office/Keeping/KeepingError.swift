@@ -1,0 +1,9 @@
+/// What can keep a verb from being done: fsck, backup, purge, restore and migration.
+package enum KeepingError: Error, Sendable {
+    /// Restoring needs the publication, or a number of certificates to pass over.
+    case nothingToGoOnFrom
+    /// What goes for good was not confirmed.
+    case notConfirmed
+    /// The kept copy of a roster was purged, so that it cannot be issued any more.
+    case copyPurged(path: String)
+}

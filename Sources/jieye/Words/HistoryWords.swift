@@ -1,0 +1,163 @@
+internal import Certificates
+internal import Office
+internal import Registry
+
+/// A certificate with its history, and the cohorts.
+enum HistoryWords {
+    static func text(_ shown: Inspection.Shown) -> String {
+        var lines = facts(shown).map { "\($0)\(say("：", ": "))\(visible($1))" }
+        lines.append(say("历史：", "history:"))
+        lines += shown.history.map { "  " + line($0) }
+        return lines.joined(separator: "\n")
+    }
+
+    private static func facts(_ shown: Inspection.Shown) -> [(String, String)] {
+        let certificate = shown.certificate
+        let open: [(String, String?)] = [
+            (say("编号", "number"), certificate.number.description),
+            (say("状态", "status"), certificate.status.word),
+            (say("由其更换", "superseded by"), shown.successor),
+            (say("更换了", "takes the place of"), shown.predecessor),
+            (say("姓名", "name"), certificate.name),
+            (say("项目", "programme"), shown.programme.zh), (say("届", "cohort"), shown.cohort),
+            (say("培训方向", "track"), certificate.track),
+            (say("承担机构", "institution"), certificate.institution),
+            (say("起止", "from and to"), "\(certificate.started) – \(certificate.completed)"),
+            (say("学时", "hours"), certificate.hours.map { String($0) }),
+            (say("推荐方式", "nomination"), certificate.figures.nomination),
+            (say("签发时刻", "issued"), certificate.issuedAt.description),
+            (say("密钥", "key"), certificate.keyID),
+            (say("状态位", "status entry"), "\(shown.statusURI) \(certificate.slot.index)"),
+            (
+                say("批准", "approved"),
+                shown.approvedBy.map { "\($0), \(shown.approvedAt?.description ?? "")" }
+            ),
+            (say("名册行", "roster line"), certificate.line.map { String($0) }),
+        ]
+        return open.compactMap { label, value in value.map { (label, $0) } }
+            + FactWords.disclosed(shown.graduate)
+    }
+
+    private static func line(_ entry: HistoryEntry) -> String {
+        let said = [entry.reason, entry.givenBy].compactMap { $0 }.map(visible)
+        let words = said.isEmpty ? "" : " (\(said.joined(separator: say("，", ", "))))"
+        return "\(entry.event.at)  \(entry.event.word)\(words)"
+    }
+
+    static func json(_ shown: Inspection.Shown) -> JSON {
+        var object = CertificatePrinter.members(shown.certificate)
+        object["cohort"] = .string(shown.cohort)
+        object["programme"] = .string(shown.programme.zh)
+        object["status_uri"] = .string(shown.statusURI)
+        object["status_index"] = .integer(Int64(shown.certificate.slot.index))
+        object["superseded_by"] = shown.successor.map(JSON.string)
+        object["supersedes"] = shown.predecessor.map(JSON.string)
+        object["approved_by"] = shown.approvedBy.map(JSON.string)
+        object["approved_at"] = shown.approvedAt.map { .string($0.description) }
+        object["graduate"] = .object(
+            JSONObject(shown.graduate.facts.map { ($0.name, .string($0.value)) }))
+        object["history"] = .array(shown.history.map(json))
+        return .object(object)
+    }
+
+    private static func json(_ entry: HistoryEntry) -> JSON {
+        var object: JSONObject = [
+            "sequence": .integer(entry.event.sequence), "at": .string(entry.event.at.description),
+            "event": .string(entry.event.code), "detail": .string(entry.event.detail),
+        ]
+        object["reason"] = entry.reason.map(JSON.string)
+        object["by"] = entry.givenBy.map(JSON.string)
+        return .object(object)
+    }
+
+    static func text(_ cohort: Cohorts.Summary) -> String {
+        let title = say(cohort.title.zh, cohort.title.en ?? cohort.title.zh)
+        return [
+            visible(cohort.name), cohort.prefix, visible(title),
+            say("\(cohort.certificates) 份证书", "\(cohort.certificates) certificates"),
+            say("自 \(cohort.addedAt)", "since \(cohort.addedAt)"),
+        ].joined(separator: "  ")
+    }
+
+    static func json(_ cohort: Cohorts.Summary) -> JSON {
+        [
+            "name": .string(cohort.name), "prefix": .string(cohort.prefix),
+            "title": .string(cohort.title.zh),
+            "certificates": .integer(Int64(cohort.certificates)),
+            "added_at": .string(cohort.addedAt.description),
+        ]
+    }
+}
+
+/// Certificates, a line each.
+struct CertificatePrinter {
+    let format: Format
+    let output: Output
+
+    func begin() {
+        if format == .csv { output.result(csvLine(Self.columns)) }
+    }
+
+    func show(_ certificate: IssuedCertificate) {
+        switch format {
+        case .json: output.result(.object(Self.members(certificate)))
+        case .csv:
+            let members = Self.members(certificate)
+            output.result(csvLine(Self.columns.map { visible(members[$0]?.cell ?? "") }))
+        case .text:
+            output.result(
+                [
+                    certificate.number.description, certificate.status.word,
+                    certificate.completed.description, visible(certificate.name),
+                    visible(certificate.track), visible(certificate.institution),
+                ].joined(separator: "  "))
+        }
+    }
+
+    private static let columns = [
+        "number", "status", "name", "track", "institution", "started", "completed", "hours",
+        "region", "industry", "nomination", "issued_at", "key",
+    ]
+
+    static func members(_ certificate: IssuedCertificate) -> JSONObject {
+        var object: JSONObject = [
+            "number": .string(certificate.number.description),
+            "status": .string(certificate.status.name), "name": .string(certificate.name),
+            "track": .string(certificate.track),
+            "institution": .string(certificate.institution),
+            "started": .string(certificate.started.description),
+            "completed": .string(certificate.completed.description),
+        ]
+        object["hours"] = certificate.hours.map { .integer(Int64($0)) }
+        object["region"] = certificate.figures.region.map(JSON.string)
+        object["industry"] = certificate.figures.industry.map(JSON.string)
+        object["nomination"] = certificate.figures.nomination.map(JSON.string)
+        object["issued_at"] = .string(certificate.issuedAt.description)
+        object["key"] = .string(certificate.keyID)
+        return object
+    }
+}
+
+extension JSON {
+    fileprivate var cell: String {
+        switch self {
+        case .string(let text): text
+        case .integer(let number): String(number)
+        default: ""
+        }
+    }
+}
+
+extension Event {
+    fileprivate var word: String {
+        switch EventCode(rawValue: code) {
+        case .issued: say("签发", "issued")
+        case .suspended: say("暂停", "suspended")
+        case .reinstated: say("恢复", "reinstated")
+        case .revoked: say("撤销", "revoked")
+        case .superseded: say("更换", "superseded")
+        case .purged: say("抹去私有事实", "private facts purged")
+        default: code
+        }
+    }
+}
