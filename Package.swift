@@ -47,7 +47,7 @@ let package = Package(
         .executableTarget(
             name: "jieye",
             dependencies: [
-                "Certificates", "Office", "Registry", "Signing",
+                "Certificates", "Office", "Registry", "Rendering", "Signing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),

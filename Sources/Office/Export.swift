@@ -16,89 +16,107 @@ package struct Export: Sendable {
         self.cohort = cohort
     }
 
-    /// Writes two files for each certificate, or with `oneFile` all tokens into `tokens.jsonl`;
-    /// gives the number of certificates.
-    package func run(
-        oneFile: Bool, at now: UnixTime, progress: (Int) -> Void
-    ) throws(OfficeError) -> Int {
-        let registry = try workspace.openRegistry(.readOnly)
-        let named = try named(registry)
-        try Files.makeFolder(folder)
-        Files.removeHalfWritten(in: folder, of: [".sd-jwt", ".jsonl"])
-        if !oneFile { try Copies(workspace).record(.export, at: folder, now) }
-        return oneFile
-            ? try writeLines(registry, named, progress)
-            : try writeFiles(registry, named, progress)
+    /// What is to be written for each certificate, and where.
+    package struct Form: Sendable {
+        /// All tokens into `tokens.jsonl`, instead of two files for each certificate.
+        package var oneFile = false
+        /// `<number>.pdf` for each certificate.
+        package var pdf = false
+        /// A folder for each institution, with a `manifest.csv`.
+        package var byInstitution = false
+
+        package init() {}
+
+        /// Whether paper is made, or what is handed on: for those alone that are valid.
+        var isForHandingOut: Bool { pdf || byInstitution }
     }
 
-    private func writeFiles(
-        _ registry: Registry, _ named: [IssuedCertificate], _ progress: (Int) -> Void
-    ) throws(OfficeError) -> Int {
-        var count = 0
-        try forEach(registry, named) { certificate throws(OfficeError) in
-            let path = "\(folder)/\(certificate.number)"
-            // Not synced one by one: what a crash loses here is written again from the registry.
-            try Files.replace(path + ".sd-jwt", with: Array(certificate.token.utf8), sync: false)
-            if !certificate.disclosures.isEmpty {
-                try Files.replace(
-                    path + ".private.sd-jwt", with: Array(certificate.privateToken.utf8),
-                    mode: 0o600, sync: false)
-            }
-            count += 1
-            progress(count)
+    /// What was written.
+    package struct Exported: Sendable {
+        package internal(set) var certificates = 0
+        /// PDF files that were there and whole already.
+        package internal(set) var kept = 0
+        /// Certificates that are not valid, and that nobody named.
+        package internal(set) var leftOut = 0
+    }
+
+    /// Writes the files; where it was cut off, running it again makes what is missing.
+    ///
+    /// - Parameters:
+    ///   - progress: is told how many certificates are done.
+    ///   - printing: the same of PDF files, and of how many.
+    package func run(
+        _ form: Form, at now: UnixTime, progress: (Int) -> Void, printing: (Int, Int) -> Void
+    ) async throws(OfficeError) -> Exported {
+        let registry = try workspace.openRegistry(.readOnly)
+        let selections = try Selection.all(numbers, cohort: cohort, workspace, registry)
+        try Files.makeFolder(folder)
+        Files.removeHalfWritten(in: folder, of: [".sd-jwt", ".jsonl", ".pdf"])
+        if form.oneFile { return try writeLines(selections, progress) }
+        var exported = Exported()
+        var folders = ExportFolders(folder, byInstitution: form.byInstitution)
+        for selection in selections {
+            try writeTokens(selection, form, &folders, &exported, at: now, progress)
         }
-        return count
+        try folders.writeManifests()
+        if form.pdf {
+            for selection in selections {
+                let run = try PDFRun(selection, folders, in: workspace)
+                try await run.write(progress: printing)
+                exported.kept += run.kept
+            }
+        }
+        return exported
+    }
+
+    private func writeTokens(
+        _ selection: Selection, _ form: Form, _ folders: inout ExportFolders,
+        _ exported: inout Exported, at now: UnixTime, _ progress: (Int) -> Void
+    ) throws(OfficeError) {
+        func write(_ certificate: IssuedCertificate) throws(OfficeError) {
+            try folders.enter(certificate) { folder throws(OfficeError) in
+                try Copies(workspace).record(.export, at: folder, now)
+            }
+            try writeTokens(of: certificate, at: folders.path(of: certificate))
+            exported.certificates += 1
+            progress(exported.certificates)
+        }
+        if form.isForHandingOut {
+            exported.leftOut += try selection.forEachToHandOut(write)
+        } else {
+            try selection.forEach(write)
+        }
+    }
+
+    private func writeTokens(
+        of certificate: IssuedCertificate, at path: String
+    ) throws(OfficeError) {
+        // Not synced one by one: what a crash loses here is written again from the registry.
+        try Files.replace(path + ".sd-jwt", with: Array(certificate.token.utf8), sync: false)
+        if !certificate.disclosures.isEmpty {
+            try Files.replace(
+                path + ".private.sd-jwt", with: Array(certificate.privateToken.utf8),
+                mode: 0o600, sync: false)
+        }
     }
 
     private func writeLines(
-        _ registry: Registry, _ named: [IssuedCertificate], _ progress: (Int) -> Void
-    ) throws(OfficeError) -> Int {
+        _ selections: [Selection], _ progress: (Int) -> Void
+    ) throws(OfficeError) -> Exported {
         var file = try OutputFile(at: folder + "/tokens.jsonl")
-        var count = 0
-        try forEach(registry, named) { certificate throws(OfficeError) in
-            let line: JSON = [
-                "number": .string(certificate.number.description),
-                "token": .string(certificate.token),
-            ]
-            try file.write(line.serialized + [UInt8(ascii: "\n")])
-            count += 1
-            progress(count)
+        var exported = Exported()
+        for selection in selections {
+            try selection.forEach { certificate throws(OfficeError) in
+                let line: JSON = [
+                    "number": .string(certificate.number.description),
+                    "token": .string(certificate.token),
+                ]
+                try file.write(line.serialized + [UInt8(ascii: "\n")])
+                exported.certificates += 1
+                progress(exported.certificates)
+            }
         }
         try file.finish()
-        return count
-    }
-
-    private func forEach(
-        _ registry: Registry, _ named: [IssuedCertificate],
-        _ body: (IssuedCertificate) throws(OfficeError) -> Void
-    ) throws(OfficeError) {
-        guard numbers.isEmpty else {
-            for certificate in named { try body(certificate) }
-            return
-        }
-        do {
-            let cohort = try workspace.cohort(named: cohort, in: registry)
-            try registry.forEachCertificate(in: cohort.id) { try body($0) }
-        } catch let error as RegistryError {
-            throw .registry(path: workspace.registryPath, error)
-        } catch let error as OfficeError {
-            throw error
-        } catch {
-            preconditionFailure("only these two are thrown: \(error)")
-        }
-    }
-
-    /// The certificates that were named, every one of which must be there.
-    private func named(_ registry: Registry) throws(OfficeError) -> [IssuedCertificate] {
-        var certificates: [IssuedCertificate] = []
-        for text in numbers {
-            guard let number = CertificateNumber(text) else { throw .malformedNumber(text) }
-            let found = try workspace.registered { () throws(RegistryError) in
-                try registry.certificate(numbered: number)
-            }
-            guard let found else { throw .unknownNumber(text) }
-            certificates.append(found)
-        }
-        return certificates
+        return exported
     }
 }

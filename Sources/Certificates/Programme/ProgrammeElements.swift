@@ -61,6 +61,19 @@ extension ProgrammeMembers {
         return template
     }
 
+    /// The seal of an issuer file: one of two kinds, or none.
+    func seal() throws(ProgrammeError) -> IssuerProfile.SealSource? {
+        guard let value = value("seal") else { return nil }
+        let reader = try ProgrammeMembers(value, at: "seal", known: ["image", "path"])
+        if let image = reader.value("image"), reader.value("path") == nil {
+            return .image(try image.text(at: "seal.image", atMost: JSON.longestText))
+        }
+        guard let path = reader.value("path"), reader.value("image") == nil else {
+            throw .unfitValue("seal", value: value.excerpt, expected: .oneMember(["image", "path"]))
+        }
+        return .path(try path.text(at: "seal.path", atMost: JSON.longestPath))
+    }
+
     func numberPrefix() throws(ProgrammeError) -> String {
         let value = try required("number_prefix", .numberPrefix)
         guard let prefix = value.stringValue, CertificateNumber.isPrefix(prefix) else {

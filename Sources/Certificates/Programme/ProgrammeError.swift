@@ -16,6 +16,8 @@ public enum ProgrammeError: Error, Sendable, Equatable {
     public enum Expectation: Sendable, Equatable {
         /// A JSON object.
         case object
+        /// A JSON object with exactly one of these members.
+        case oneMember([String])
         /// A JSON array with at least one element.
         case list
         /// A string of 1 to so many characters without control, bidi or zero-width characters.

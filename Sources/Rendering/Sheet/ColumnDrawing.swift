@@ -30,12 +30,12 @@ extension SheetDrawing {
         let width = Measures.columnWidth
         var pieces: [(TextBlock, Ink, Double)] = []
         if let advice = text.englishAdvice {
-            pieces.append((line(advice, size: 9.5), .grey, 4))
+            pieces.append((try line(advice, size: 9.5), .grey, 4))
         }
-        pieces.append((line(text.advice, size: 9.5), .grey, 7))
+        pieces.append((try line(text.advice, size: 9.5), .grey, 7))
         let host = try block(text.host, Measures.hostSizes, lines: 1, width: width, .left)
         pieces.append((host, .black, 6))
-        pieces.append((line(text.hostLabel, size: 9.5), .grey, 0))
+        pieces.append((try line(text.hostLabel, size: 9.5), .grey, 0))
         var top = Measures.numberTop + 10.5
         for (block, ink, gap) in pieces {
             top -= block.height
@@ -45,9 +45,9 @@ extension SheetDrawing {
         }
     }
 
-    private func line(_ words: [Words], size: Double) -> TextBlock {
-        TextBlock(
-            shaper.shape(words), size: size, leading: size * 1.4, width: Measures.columnWidth)
+    private func line(_ words: [Words], size: Double) throws(RenderingError) -> TextBlock {
+        let text = try shaper.shape(words)
+        return TextBlock(text, size: size, leading: size * 1.4, width: Measures.columnWidth)
     }
 
     /// The words at the greatest of the sizes at which they need no more than so many lines.
@@ -55,7 +55,7 @@ extension SheetDrawing {
         _ words: [Words], _ sizes: StrideThrough<Double>, lines: Int, width: Double,
         _ alignment: TextBlock.Alignment
     ) throws(RenderingError) -> TextBlock {
-        let text = shaper.shape(words)
+        let text = try shaper.shape(words)
         for size in sizes {
             let block = TextBlock(
                 text, size: size, leading: size * 1.5, width: width, alignment: alignment)

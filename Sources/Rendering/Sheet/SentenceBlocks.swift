@@ -4,9 +4,13 @@ struct SentenceBlocks {
     let english: TextBlock?
 
     /// Nil where it has no room even at the smallest size.
-    static func fitting(_ text: SheetText, _ shaper: Shaper) -> SentenceBlocks? {
-        let chinese = shaper.shape(text.sentence)
-        let english = text.englishSentence.map(shaper.shape)
+    static func fitting(
+        _ text: SheetText, _ shaper: Shaper
+    ) throws(RenderingError) -> SentenceBlocks? {
+        let chinese = try shaper.shape(text.sentence)
+        let english = try text.englishSentence.map { words throws(RenderingError) in
+            try shaper.shape(words)
+        }
         var largest: SentenceBlocks?
         for size in Measures.sentenceSizes {
             let blocks = SentenceBlocks(chinese, english, size: size)

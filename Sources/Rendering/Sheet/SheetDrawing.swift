@@ -20,20 +20,20 @@ struct SheetDrawing {
 
     func draw(on canvas: borrowing Canvas) throws(RenderingError) {
         Frame(Measures.page, margin: Measures.frame).draw(on: canvas)
-        drawTitle(on: canvas)
+        try drawTitle(on: canvas)
         try drawSentence(on: canvas)
         try drawCode(on: canvas)
         try drawSignature(on: canvas)
         try drawSite(on: canvas)
     }
 
-    private func drawTitle(on canvas: borrowing Canvas) {
+    private func drawTitle(on canvas: borrowing Canvas) throws(RenderingError) {
         canvas.set(.cinnabar)
-        let title = shaper.shape(text.title).tracked(by: Measures.titleTracking)
+        let title = try shaper.shape(text.title).tracked(by: Measures.titleTracking)
         center(title, size: Measures.titleSize, top: Measures.titleTop, on: canvas)
         canvas.set(.gold)
         if let english = text.englishTitle {
-            let title = shaper.shape(english).tracked(by: Measures.englishTitleTracking)
+            let title = try shaper.shape(english).tracked(by: Measures.englishTitleTracking)
             center(
                 title, size: Measures.englishTitleSize, top: Measures.englishTitleTop, on: canvas)
         }
@@ -51,7 +51,7 @@ struct SheetDrawing {
     }
 
     private func drawSentence(on canvas: borrowing Canvas) throws(RenderingError) {
-        guard let blocks = SentenceBlocks.fitting(text, shaper) else { throw tooLong }
+        guard let blocks = try SentenceBlocks.fitting(text, shaper) else { throw tooLong }
         let room = Measures.sentenceBottom - Measures.sentenceTop
         let top = Measures.sentenceTop + (room - blocks.height) / 2
         canvas.set(.black)

@@ -21,13 +21,16 @@ internal import CRender
     func face(_ typeface: Typeface) -> Face? { faces[typeface] }
 
     /// The words one after another, spaced as Chinese text is set.
-    func shape(_ words: [Words]) -> ShapedText {
+    ///
+    /// - Throws: ``RenderingError/missingCharacter(_:number:)``: a box is never printed in place of a
+    ///   character.
+    func shape(_ words: [Words]) throws(RenderingError) -> ShapedText {
         var text = ShapedText()
         for words in words {
             let start = text.utf8.count
             text.utf8 += Array(words.text.utf8)
             for (typeface, range) in pieces(words, from: start) {
-                append(range, words, typeface, to: &text)
+                try append(range, words, typeface, to: &text)
             }
         }
         text.adjustSpacing()
@@ -61,7 +64,7 @@ internal import CRender
 
     private func append(
         _ range: Range<Int>, _ words: Words, _ typeface: Typeface, to text: inout ShapedText
-    ) {
+    ) throws(RenderingError) {
         guard let face = faces[typeface] else { return }
         unsafe hb_buffer_clear_contents(buffer)
         unsafe text.utf8.withUnsafeBytes { bytes in
@@ -73,13 +76,13 @@ internal import CRender
         unsafe hb_buffer_set_direction(buffer, HB_DIRECTION_LTR)
         unsafe hb_buffer_guess_segment_properties(buffer)
         unsafe hb_shape(face.shaping, buffer, nil, 0)
-        collect(range, words, typeface, 1 / face.unitsPerEm, into: &text)
+        try collect(range, words, typeface, 1 / face.unitsPerEm, into: &text)
     }
 
     private func collect(
         _ range: Range<Int>, _ words: Words, _ typeface: Typeface, _ em: Double,
         into text: inout ShapedText
-    ) {
+    ) throws(RenderingError) {
         var count: UInt32 = 0
         guard let infos = unsafe hb_buffer_get_glyph_infos(buffer, nil),
             let positions = unsafe hb_buffer_get_glyph_positions(buffer, &count)
@@ -91,7 +94,11 @@ internal import CRender
             let firstGlyph = text.glyphs.count
             var advance = 0.0
             let origin = unsafe infos[first].cluster
+            let character = text.character(at: Int(origin))
             while next < Int(count), unsafe infos[next].cluster == origin {
+                guard unsafe infos[next].codepoint != 0 else {
+                    throw .missingCharacter(character, number: nil)
+                }
                 let position = unsafe positions[next]
                 text.glyphs.append(
                     .init(
@@ -106,16 +113,16 @@ internal import CRender
                 .init(
                     text: Int(origin)..<end, glyphs: firstGlyph..<text.glyphs.count,
                     typeface: typeface, scale: words.scale,
-                    kind: CharacterKind(text.utf8, at: Int(origin)),
+                    kind: CharacterKind(character),
                     keptTogether: words.keptTogether, advance: advance))
         }
     }
 }
 
-extension CharacterKind {
-    /// The kind of the character whose bytes begin there.
-    fileprivate init(_ utf8: [UInt8], at start: Int) {
-        let rest = utf8[start...].prefix(4)
-        self.init(String(decoding: rest, as: UTF8.self).unicodeScalars.first ?? " ")
+extension ShapedText {
+    /// The character whose bytes begin there.
+    fileprivate func character(at start: Int) -> Unicode.Scalar {
+        let bytes = utf8[start...].prefix(4)
+        return String(decoding: bytes, as: UTF8.self).unicodeScalars.first ?? " "
     }
 }

@@ -146,6 +146,10 @@ extension ProgrammeError.Expectation {
     fileprivate var words: String {
         switch self {
         case .object: say("对象", "an object")
+        case .oneMember(let names):
+            say(
+                "恰有其中一个成员的对象：\(names.joined(separator: "、"))",
+                "an object with exactly one of: \(names.joined(separator: ", "))")
         case .list: say("至少一项的数组", "a list of at least one element")
         case .text(let most):
             say("1 至 \(most) 个字符的文字", "a text of 1 to \(most) characters, none of them invisible")
