@@ -14,16 +14,24 @@ let package = Package(
     name: "jieye",
     products: [
         .executable(name: "jieye", targets: ["jieye"]),
+        .executable(name: "jieye-server", targets: ["jieye-server"]),
         .library(name: "Certificates", targets: ["Certificates", "Signing"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(
+            url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         .target(name: "COpenSSL", linkerSettings: [.linkedLibrary("crypto")]),
         .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
-        .target(name: "CSystem"),
+        .target(name: "CPlatform"),
         .systemLibrary(
             name: "CRender", pkgConfig: "cairo-ft",
             providers: [.apt(["libcairo2-dev", "libharfbuzz-dev", "libqrencode-dev"])]),
@@ -42,13 +50,50 @@ let package = Package(
             name: "Rendering", dependencies: ["CRender", "Certificates"], swiftSettings: settings),
         .target(
             name: "Office",
-            dependencies: ["CSystem", "Certificates", "Registry", "Rendering", "Signing"],
+            dependencies: ["CPlatform", "Certificates", "Registry", "Rendering", "Signing"],
+            swiftSettings: settings),
+        .target(
+            name: "Service",
+            dependencies: [
+                "Certificates", "Signing",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+                .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            resources: [.embedInCode("OpenAPI/openapi.json")],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "jieye-server",
+            dependencies: [
+                "Certificates", "Service",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: settings),
         .executableTarget(
             name: "jieye",
             dependencies: [
                 "Certificates", "Office", "Registry", "Rendering", "Signing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "ServiceTests",
+            dependencies: [
+                "Certificates", "Service", "Signing",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
             ],
             swiftSettings: settings),
         .testTarget(

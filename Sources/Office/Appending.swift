@@ -12,6 +12,17 @@ extension Files {
         guard fsync(descriptor) == 0 else { throw error(path, .sync) }
     }
 
+    /// Gives a file another name besides; where the file system knows no such thing, instead.
+    static func keep(_ path: String, as other: String) throws(OfficeError) {
+        if unsafe link(path, other) != 0 {
+            guard errno == EPERM || errno == ENOTSUP || errno == EMLINK else {
+                throw error(other, .rename)
+            }
+            try move(path, to: other)
+        }
+        try syncFolder(of: other)
+    }
+
     /// Syncs a file that was written under a temporary name, and renames it into place.
     static func putInPlace(_ temporary: String, as path: String) throws(OfficeError) {
         do throws(OfficeError) {

@@ -16,7 +16,8 @@ package struct Workspace: Sendable {
         }
     }
 
-    init(unchecked path: String) {
+    /// The folder at `path`, whatever is missing in it: for verbs that make or mend a workspace.
+    package init(unchecked path: String) {
         self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     }
 

@@ -38,12 +38,15 @@ struct WorkspaceOptions: ParsableArguments {
     var acceptClock = false
 
     /// The folder, whatever is in it.
-    var path: String {
-        workspace ?? ProcessInfo.processInfo.environment["JIEYE_WORKSPACE"] ?? "."
+    var unopened: Workspace {
+        let named = workspace ?? ProcessInfo.processInfo.environment["JIEYE_WORKSPACE"]
+        var unopened = Workspace(unchecked: named ?? ".")
+        unopened.acceptsClock = acceptClock
+        return unopened
     }
 
     func open() throws(OfficeError) -> Workspace {
-        var opened = try Workspace(at: path)
+        var opened = try Workspace(at: unopened.path)
         opened.acceptsClock = acceptClock
         return opened
     }

@@ -65,7 +65,7 @@ private struct DamagedOffice {
         try office.change([2, 4], to: .revoked, at: start + 4)
         try office.publish(at: start + 5)
         _ = try Restore(
-            workspace: workspace.path, file: backup, publication: workspace.publicationPath,
+            workspace, file: backup, publication: workspace.publicationPath,
             skip: 2
         ).run(at: start + 6)
         try await office.issue(5..<7, completed: "2021-09-14", at: start + 7)

@@ -13,6 +13,7 @@ from judging import Judge
 from office import Office
 from program import REPOSITORY, Program, find_program
 from roster_rows import csv_text, person
+from server import Server, find_server
 
 
 @pytest.fixture(scope="session")
@@ -138,3 +139,24 @@ def reasons(judge, world):
         return judge(token, bundle or world.bundle(), root or world.root, *options, **more).reasons
 
     return reasons
+
+
+@pytest.fixture
+def serve(published, tmp_path):
+    """Starts the endpoint over a publication with the limits that the test names; stops it after."""
+    path = find_server()
+    if path is None:
+        pytest.exit("no endpoint: build it, or say where it is with $JIEYE_SERVER", returncode=4)
+    started = []
+
+    def start(publication=None, root=None, **limits):
+        server = Server(
+            path, publication or published.publication, root or published.root,
+            tmp_path / f"server-{len(started)}.log", **limits,
+        )  # fmt: skip
+        started.append(server)
+        return server
+
+    yield start
+    for server in started:
+        server.stop()

@@ -153,7 +153,8 @@ def test_the_head_of_the_events_is_signed_by_the_status_key(published):
     header, claims = parts(token)
     assert header == {"alg": "ES256", "typ": "event-head+jwt", "kid": key["kid"]}
     jws.deserialize_compact(token, ECKey.import_key(key["jwk"]), algorithms=["ES256"])
-    assert set(claims) == {"iss", "iat", "count", "digest"} and claims["iss"] == ISSUER
+    assert set(claims) == {"iss", "iat", "count", "digest", "serials"} and claims["iss"] == ISSUER
+    assert claims["serials"] == {"LJ2021": len(published.numbers())}
     with sqlite3.connect(published.workspace / "registry.sqlite") as database:
         rows = database.execute("SELECT sequence, digest FROM event ORDER BY sequence").fetchall()
     assert claims["count"] == len(rows) and claims["digest"] == b64(rows[-1][1])

@@ -99,10 +99,9 @@ import Testing
         let allocation = try office.allocate(4)
         try office.commit([office.record(allocation, 2)])
         #expect(throws: RegistryError.self) { try office.commit([office.record(allocation, 0)]) }
-        _ = try office.registry.goOn(
-            after: AfterBackup(
-                issuer: office.issuer, certificates: 997, lists: nil, highestList: 1),
-            at: Office.now)
+        var after = AfterBackup(issuer: office.issuer)
+        after.skip = 997
+        _ = try office.registry.goOn(after: after, at: Office.now)
         #expect(try office.allocate(1).number(at: 0).serial == 1001)
     }
 

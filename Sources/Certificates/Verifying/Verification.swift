@@ -98,7 +98,11 @@ extension Verification {
             note(.unsupportedAlgorithm, algorithm)
             return false
         }
-        guard token.parts.jws.isSigned(by: key.publicKey) else {
+        let jws = token.parts.jws
+        let holds =
+            verifier.signatures?.isSigned(jws, by: key.publicKey)
+            ?? jws.isSigned(by: key.publicKey)
+        guard holds else {
             note(.signatureMismatch, key.keyID)
             return false
         }

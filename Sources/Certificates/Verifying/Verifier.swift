@@ -1,14 +1,16 @@
 /// Says whether tokens are valid certificates, by what a verifier trusts and at a given time.
 ///
-/// It holds no state, so that many threads may ask the same one.
+/// It holds no state but the cache that it may be given, so that many threads may ask the same one.
 public struct Verifier: Sendable {
     let trust: PreparedTrust
     let policy: VerificationPolicy
+    let signatures: SignatureCache?
 
-    /// A verifier that believes `trust` and asks what `policy` says.
-    public init(trust: Trust, policy: VerificationPolicy) {
+    /// A verifier that believes `trust` and asks what `policy` says; with a cache of signatures, the
+    /// same token costs one signature check however often it is asked for.
+    public init(trust: Trust, policy: VerificationPolicy, signatures: SignatureCache? = nil) {
         self.trust = PreparedTrust(trust)
-        self.policy = policy
+        (self.policy, self.signatures) = (policy, signatures)
     }
 
     /// The verdict on a text that should be a token; `time` is the clock of every check.

@@ -13,8 +13,7 @@ package struct Backup: Sendable {
     /// Writes the copy, proved and synced, to a file that is not there yet.
     package func run(at now: UnixTime) throws(OfficeError) {
         guard Files.kind(of: file) == .none else { throw .exists(path: file) }
-        try workspace.copyRegistry(to: file)
-        try Copies(workspace).record(.backup, at: file, now)
+        try workspace.copyRegistry(to: file, at: now)
     }
 }
 
@@ -22,12 +21,30 @@ extension Workspace {
     /// The folder of the copies that are made before a migration or a restoring.
     package var backupsPath: String { path + "/backups" }
 
-    /// Copies the registry under a temporary name, syncs it and puts it into place.
-    func copyRegistry(to file: String) throws(OfficeError) {
+    /// A name in that folder which no file has: `registry-<what>-<time>.sqlite`.
+    func newBackupPath(_ what: String, at now: UnixTime) -> String {
+        let path = "\(backupsPath)/registry-\(what)-\(now.fileName)"
+        var (name, count) = (path, 1)
+        while Files.kind(of: name + ".sqlite") != .none {
+            count += 1
+            name = "\(path)-\(count)"
+        }
+        return name + ".sqlite"
+    }
+
+    /// Copies the registry under a temporary name, syncs it, and puts it into place once it is
+    /// recorded: a purge must not miss a copy, and may name one that never came to be.
+    fileprivate func copyRegistry(to file: String, at now: UnixTime) throws(OfficeError) {
         let temporary = "\(file).new-\(Files.processID)"
         Files.removeHalfWritten(file)
         try registered { () throws(RegistryError) in
             try Registry.copy(from: registryPath, to: temporary)
+        }
+        do throws(OfficeError) {
+            try Copies(self).record(.backup, at: file, now)
+        } catch {
+            Files.removeTree(temporary)
+            throw error
         }
         try Files.putInPlace(temporary, as: file)
     }
@@ -39,11 +56,7 @@ extension Workspace {
         }
         guard version < Registry.newestVersion else { return }
         try Files.makeFolder(backupsPath, mode: 0o700)
-        let file = "\(backupsPath)/registry-v\(version)-\(now.fileName).sqlite"
-        if Files.kind(of: file) == .none {
-            try copyRegistry(to: file)
-            try Copies(self).record(.backup, at: file, now)
-        }
+        try copyRegistry(to: newBackupPath("v\(version)", at: now), at: now)
     }
 }
 

@@ -10,6 +10,9 @@ package struct Copies: Sendable {
         package let kind: Kind
         package let path: String
         package let madeAt: UnixTime
+
+        /// Whether the file is there now; it may lie on another medium.
+        package var isThere: Bool { Files.kind(of: path) != .none }
     }
 
     private let path: String

@@ -2,6 +2,8 @@
 package enum KeepingError: Error, Sendable {
     /// Restoring needs the publication, or a number of certificates to pass over.
     case nothingToGoOnFrom
+    /// A publication does not say which numbers were given out.
+    case noPublishedHead(path: String)
     /// What goes for good was not confirmed.
     case notConfirmed
     /// The kept copy of a roster was purged, so that it cannot be issued any more.

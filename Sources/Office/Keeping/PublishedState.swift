@@ -9,8 +9,10 @@ struct PublishedState {
     let root: String
     /// Every list of the issuer, with its entries that are not valid.
     let lists: [AfterBackup.PublishedList]
-    private let newestList: UnixTime?
-    private let head: EventHeadToken?
+    /// The end of the chain of events; nil where a program published that knew none yet.
+    let head: EventHeadToken?
+    /// When the newest of all this was signed.
+    let signedAt: UnixTime?
 
     init(_ folder: String, root: String, issuer: IssuerURL) throws(OfficeError) {
         bundle = try TrustStore.bundle(at: folder)
@@ -21,8 +23,20 @@ struct PublishedState {
         (trustList, self.root) = (trust.trustList, trust.root)
         let own = trust.statusLists.filter { $0.issuer == issuer }
         lists = own.compactMap(AfterBackup.PublishedList.init)
-        newestList = own.map(\.issuedAt).max()
         head = try Self.head(folder, trust.trustList)
+        signedAt = (own.map(\.issuedAt) + [head?.issuedAt].compactMap(\.self)).max()
+    }
+
+    var highestList: Int { lists.map(\.number).max() ?? 0 }
+
+    /// Whether the publication tells anything that a backup does not know: it does not where its end
+    /// of the chain lies on the backup's.
+    func isNews(to backup: Registry) throws(RegistryError) -> Bool {
+        guard let head else {
+            let last = try backup.head().at
+            return signedAt.map { signed in last.map { signed > $0 } ?? true } ?? false
+        }
+        return try backup.digest(after: head.count) != head.digest
     }
 
     private static func head(
@@ -35,27 +49,14 @@ struct PublishedState {
             try EventHeadToken(verifying: token.span, trust: trust)
         }
     }
-
-    /// What was published after the end of a backup's chain: how many certificates at most, since each
-    /// is an event, and the statuses; nothing where the backup is the newer one.
-    func since(
-        _ backup: EventHead
-    ) -> (certificates: Int, lists: [AfterBackup.PublishedList]?) {
-        if let head {
-            let events = Int(clamping: head.count - backup.count)
-            return events > 0 ? (events, lists) : (0, nil)
-        }
-        let isNewer = newestList.map { newest in backup.at.map { newest > $0 } ?? true } ?? false
-        return (0, isNewer ? lists : nil)
-    }
 }
 
 extension AfterBackup.PublishedList {
-    /// Nil where the address does not end in the list's number.
+    /// Nil where the address is not that of one of the issuer's lists.
     fileprivate init?(_ token: StatusListToken) {
-        guard let number = token.uri.split(separator: "/").last.flatMap({ Int($0) }) else {
-            return nil
-        }
+        guard let number = token.uri.split(separator: "/").last.flatMap({ Int($0) }),
+            (1..<Int(Int32.max)).contains(number), token.issuer.statusList(number) == token.uri
+        else { return nil }
         var entries: [Int: CertificateStatus] = [:]
         for index in 0..<StatusList.capacity {
             if let status = token.list.status(at: index), status != .valid {

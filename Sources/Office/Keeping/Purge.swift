@@ -19,7 +19,9 @@ package struct Purge: Sendable {
         package let rosters: Int
         /// Exported files that still hold private facts of these certificates.
         package let exportedFiles: [String]
-        /// Backups that were made before.
+        /// Folders of exports that are not there now.
+        package let missingFolders: [String]
+        /// Backups, also those that are not there now.
         package let backups: [Copies.Copy]
     }
 
@@ -49,38 +51,31 @@ package struct Purge: Sendable {
     }
 
     private func writeAnew(_ registry: Registry) throws(OfficeError) {
-        let temporary = "\(workspace.registryPath).new-\(Files.processID)"
-        Files.removeHalfWritten(workspace.registryPath)
-        try workspace.registered { () throws(RegistryError) in
-            try registry.writeAnew(to: temporary)
+        try workspace.staged { staged throws(OfficeError) in
+            try workspace.registered { () throws(RegistryError) in
+                try registry.writeAnew(to: staged)
+            }
+            try Files.putInPlace(staged, as: workspace.registryPath)
         }
-        try Files.putInPlace(temporary, as: workspace.registryPath)
     }
 
     private var startOfDay: UnixTime { UnixTime(text: day.description) ?? UnixTime(0) }
 
     private func outcome(_ purged: Purged) throws(OfficeError) -> Outcome {
-        let copies = try Copies(workspace).all()
-        let folders =
-            [workspace.certificatesPath]
-            + copies.filter { $0.kind == .export }.map(\.path)
+        let files = try ExportedFiles(workspace)
+        let completed = Set(purged.completed)
+        let isNothing = completed.isEmpty
         return Outcome(
             certificates: purged.numbers.count,
             rosters: purged.rosters.count {
                 Files.kind(of: workspace.approvedRosterPath($0)) == .file
             },
-            exportedFiles: exportedFiles(of: purged.completed, in: folders),
-            backups: purged.completed.isEmpty
+            exportedFiles: isNothing
                 ? []
-                : copies.filter { $0.kind == .backup && Files.kind(of: $0.path) == .file })
-    }
-
-    private func exportedFiles(
-        of numbers: [CertificateNumber], in folders: [String]
-    ) -> [String] {
-        var seen: Set<String> = []
-        return folders.map(Files.absolute).filter { seen.insert($0).inserted }.flatMap { folder in
-            numbers.map { "\(folder)/\($0).private.sd-jwt" }.filter { Files.kind(of: $0) == .file }
-        }
+                : files.named(".private.sd-jwt").filter { completed.contains($0.number) }
+                    .map(\.path),
+            missingFolders: isNothing
+                ? [] : files.folders.dropFirst().filter { Files.kind(of: $0) == .none },
+            backups: isNothing ? [] : try Copies(workspace).all().filter { $0.kind == .backup })
     }
 }

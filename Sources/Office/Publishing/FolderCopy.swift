@@ -1,4 +1,4 @@
-internal import CSystem
+internal import CPlatform
 internal import Glibc
 
 /// A copy of a folder that shares its files with it, for the time until the two are swapped.

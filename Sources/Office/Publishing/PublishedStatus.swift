@@ -84,13 +84,16 @@ extension Publish {
     func head(
         _ registry: Registry, _ signing: inout StatusSigning
     ) throws(OfficeError) -> String {
-        let head = try workspace.registered { () throws(RegistryError) in try registry.head() }
+        let (head, serials) = try workspace.registered { () throws(RegistryError) in
+            (try registry.head(), try registry.lastSerials())
+        }
         let new = EventHeadToken(
             issuer: try workspace.issuer().value.url, issuedAt: signing.now, count: head.count,
-            digest: head.digest)
+            digest: head.digest, serials: serials)
         if let bytes = try? Files.read("\(folder)/head.jwt", limit: 1 << 14),
             let old = try? EventHeadToken(verifying: bytes.span, trust: signing.trust),
             old.issuer == new.issuer, old.count == new.count, old.digest == new.digest,
+            old.serials == new.serials,
             old.issuedAt <= new.issuedAt
         {
             return String(decoding: bytes, as: UTF8.self)

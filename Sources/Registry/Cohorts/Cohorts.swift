@@ -47,8 +47,10 @@ extension Registry {
                     time.seconds,
                 ])
             let id = database.lastInsertedRowID
+            // A registry that was restored may have lost a cohort of this prefix.
+            let last = try Restoring.serial(of: cohort.prefix, in: database)
             try database.execute(
-                sql: "INSERT INTO serial (cohort, last) VALUES (?, 0)", arguments: [id])
+                sql: "INSERT INTO serial (cohort, last) VALUES (?, ?)", arguments: [id, last])
             var events = try EventWriter(database)
             try events.append(.cohortAdded, of: cohort.prefix, cohort.eventDetail, at: time)
             return id

@@ -29,6 +29,8 @@ enum Connection {
     static func openPlain(_ path: String) throws -> DatabaseQueue {
         var configuration = Configuration()
         configuration.allowsUnsafeTransactions = true
+        // What is cut off is thrown away, and needs no journal beside it.
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA journal_mode = OFF") }
         return try DatabaseQueue(path: path, configuration: configuration)
     }
 

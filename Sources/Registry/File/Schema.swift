@@ -28,16 +28,19 @@ enum Schema {
 
     /// Brings an older registry to the newest version, wholly or not at all.
     static func migrate(_ database: Database) throws {
-        let found = try version(of: database)
-        guard found <= newest else {
-            throw RegistryError.newer(found: found, known: newest)
-        }
+        let found = try refuseNewer(database)
         if found < newest { try advance(database, from: found) }
     }
 
-    static func requireNewest(_ database: Database) throws {
+    /// Gives the version, which a later program may not have made.
+    static func refuseNewer(_ database: Database) throws -> Int {
         let found = try version(of: database)
-        if found > newest { throw RegistryError.newer(found: found, known: newest) }
+        guard found <= newest else { throw RegistryError.newer(found: found, known: newest) }
+        return found
+    }
+
+    static func requireNewest(_ database: Database) throws {
+        let found = try refuseNewer(database)
         if found < newest { throw RegistryError.older(found: found, known: newest) }
     }
 

@@ -24,6 +24,14 @@ extension Registry {
     }
 }
 
+extension Registry {
+    /// The last serial of each cohort that was given out or passed over, by the prefix of its
+    /// numbers.
+    package func lastSerials() throws(RegistryError) -> [String: Int] {
+        try read { try Serial.allLast($0) }
+    }
+}
+
 /// The serials of a cohort.
 enum Serial {
     /// Certificates of a cohort have the identities `cohort * span + serial`.
@@ -34,6 +42,17 @@ enum Serial {
         // A cohort's identity can come from a damaged file, and must not overflow here.
         guard Cohort.identities.contains(cohort) else { throw .unknownCohort(cohort) }
         return cohort * span + 1...cohort * span + span - 1
+    }
+
+    /// ``last(in:_:)`` of every cohort, by its prefix.
+    static func allLast(_ database: Database) throws -> [String: Int] {
+        var serials: [String: Int] = [:]
+        for row in try Row.fetchAll(database, sql: "SELECT id, prefix FROM cohort") {
+            var fields = Fields(row)
+            let cohort = try fields.cohort()
+            serials[try fields.text()] = try last(in: cohort, database)
+        }
+        return serials
     }
 
     /// The last serial that was given out or passed over.

@@ -2,6 +2,12 @@ internal import Foundation
 internal import GRDB
 
 extension Registry {
+    /// Undoes what a writer that was killed left half done, so that the file says everything by
+    /// itself; one that is no registry stays as it is.
+    package static func settle(at path: String) {
+        try? Connection.open(path, .readWrite).close()
+    }
+
     /// Writes a copy of the registry at `path`, whatever its version, to a file that is not there
     /// yet; what another process commits meanwhile is in it wholly or not at all.
     ///
@@ -13,7 +19,7 @@ extension Registry {
         try createEmptyFile(at: destination)
         do {
             let source = try Connection.open(path, .readOnly)
-            try source.read { _ = try Schema.version(of: $0) }
+            _ = try source.read(Schema.refuseNewer)
             let target = try Connection.openPlain(destination)
             try source.backup(to: target)
             try target.read(Integrity.check)

@@ -2,54 +2,15 @@ package import Certificates
 internal import GRDB
 internal import Signing
 
-/// What is known from outside of what happened after a backup was made.
-package struct AfterBackup: Sendable, Equatable {
-    /// A status list as it was published last.
-    package struct PublishedList: Sendable, Equatable {
-        package var number: Int
-        /// The entries that are not valid, by their index.
-        package var entries: [Int: CertificateStatus]
-
-        package init(number: Int, entries: [Int: CertificateStatus]) {
-            (self.number, self.entries) = (number, entries)
-        }
-    }
-
-    package var issuer: IssuerURL
-    /// Certificates of one cohort that may have been issued since, at most.
-    package var certificates: Int
-    /// The published lists; nil where they are older than the backup.
-    package var lists: [PublishedList]?
-    /// The highest number of a list that was published, whenever that was.
-    package var highestList: Int
-
-    package init(
-        issuer: IssuerURL, certificates: Int, lists: [PublishedList]?, highestList: Int
-    ) {
-        (self.issuer, self.certificates) = (issuer, certificates)
-        (self.lists, self.highestList) = (lists, highestList)
-    }
-}
-
-/// What a restored registry goes on with.
-package struct Continuation: Sendable, Equatable {
-    /// Certificates whose status was taken over from the publication.
-    package internal(set) var changed: [CertificateNumber] = []
-    /// Entries of certificates that the registry does not know.
-    package internal(set) var foreignEntries = 0
-    /// Status lists up to this one are closed.
-    package internal(set) var lastClosedList = 0
-}
-
 extension Registry {
     /// Goes on after a backup: passes over every number and closes every status list that may have
-    /// been used since, and takes over the statuses that were published since.
+    /// been used since, and takes over what was published since.
     package func goOn(
         after backup: AfterBackup, at now: UnixTime
     ) throws(RegistryError) -> Continuation {
         try write { database in
             var restoring = try Restoring(database, backup, at: now)
-            try restoring.passOverSerials(capacity)
+            try restoring.passOverSerials()
             try restoring.closeLists(capacity)
             try restoring.takeOverStatuses()
             try restoring.record()
@@ -75,24 +36,26 @@ struct Restoring {
         head = try EventHead(database)
     }
 
-    fileprivate func passOverSerials(_ capacity: ListCapacity) throws {
+    fileprivate mutating func passOverSerials() throws {
+        let known = try Serial.allLast(database)
+        let serials = known.merging(backup.serials) { max($0, $1) }
         var events = try EventWriter(database)
-        let rows = try Row.fetchAll(database, sql: "SELECT id, prefix FROM cohort ORDER BY id")
-        for row in rows {
-            var fields = Fields(row)
-            let (cohort, prefix) = (try fields.cohort(), try fields.text())
-            let last = try Serial.last(in: cohort, database) + backup.certificates
+        for (prefix, serial) in serials.sorted(by: { $0.key < $1.key }) {
+            let last = serial + backup.skip
             guard last < Serial.span else { throw RegistryError.numbersExhausted }
             try database.execute(
-                sql: "UPDATE serial SET last = ? WHERE cohort = ?", arguments: [last, cohort])
+                sql: """
+                    UPDATE serial SET last = ? WHERE cohort = (SELECT id FROM cohort WHERE prefix = ?)
+                    """, arguments: [last, prefix])
             try events.append(.restored, of: prefix, "serial=\(last)", at: now)
+            continuation.serials[prefix] = last
         }
     }
 
-    /// Lists that were opened since have the numbers after the last one that is known.
+    /// Lists that may have been opened besides have the numbers after the last one that is known.
     fileprivate mutating func closeLists(_ capacity: ListCapacity) throws {
         let known = try StatusListLedger.lastNumber(in: database)
-        let opened = (backup.certificates + capacity.used - 1) / capacity.used
+        let opened = backup.skip / capacity.used + (backup.skip % capacity.used == 0 ? 0 : 1)
         let last = max(known, backup.highestList) + opened
         guard last < Int(Int32.max) else { throw RegistryError.numbersExhausted }
         continuation.lastClosedList = last
@@ -105,10 +68,9 @@ struct Restoring {
     }
 
     fileprivate mutating func takeOverStatuses() throws {
-        guard let lists = backup.lists else { return }
         var mover = try StatusMover(
             database, reason: "restored from the publication", givenBy: nil, at: now)
-        for list in lists {
+        for list in backup.lists {
             var known: Set<Int> = []
             let sql = """
                 SELECT status_index, number, status FROM certificate WHERE status_list = ?
@@ -117,23 +79,12 @@ struct Restoring {
                 var fields = Fields(row)
                 let (index, number) = (try fields.int(), try fields.number())
                 known.insert(index)
-                let (before, after) = (try fields.status(), list.entries[index] ?? .valid)
-                guard before != after, let way = Self.way(from: before, to: after) else { continue }
-                for next in way { try mover.move(number, to: next) }
-                continuation.changed.append(number)
+                let way = try fields.status().way(to: list.entries[index] ?? .valid)
+                for status in way { try mover.move(number, to: status) }
+                if !way.isEmpty { continuation.changed.append(number) }
             }
             try keepForeign(list, besides: known)
         }
-    }
-
-    /// The moves that lead from one status to another; nil where none do, as out of a final one.
-    private static func way(
-        from before: CertificateStatus, to after: CertificateStatus
-    ) -> [CertificateStatus]? {
-        if before.mayBecome(after) { return [after] }
-        // Suspended when the backup was made, then reinstated and corrected.
-        return before.mayBecome(.valid) && CertificateStatus.valid.mayBecome(after)
-            ? [.valid, after] : nil
     }
 
     private mutating func keepForeign(
@@ -158,9 +109,18 @@ struct Restoring {
         try events.append(
             .restored, of: Self.subject,
             """
-            events=\(head.count) skipped=\(backup.certificates) \
+            events=\(head.count) skipped=\(backup.skip) \
             lists=\(continuation.lastClosedList) foreign=\(foreign)
             """, at: now)
+    }
+}
+
+extension CertificateStatus {
+    /// The moves to a state that was published; none where no moves lead there, since then the
+    /// backup knows better.
+    fileprivate func way(to published: Self) -> [Self] {
+        if mayBecome(published) { return [published] }
+        return self == .suspended && published == .superseded ? [.valid, .superseded] : []
     }
 }
 
@@ -215,21 +175,5 @@ extension Restoring {
         }
         var fields = Fields(row)
         return try fields.text()
-    }
-}
-
-/// The `name=value` pairs of an event.
-package struct EventDetail: Sendable {
-    private let pairs: [(name: Substring, value: Substring)]
-
-    package init(_ detail: String) {
-        pairs = detail.split(separator: " ").compactMap { pair in
-            let parts = pair.split(separator: "=", maxSplits: 1)
-            return parts.count == 2 ? (parts[0], parts[1]) : nil
-        }
-    }
-
-    package subscript(_ name: String) -> String? {
-        pairs.first { $0.name == name }.map { String($0.value) }
     }
 }

@@ -27,15 +27,29 @@ extension Registry {
         }
     }
 
+    /// The number of the certificate that took this one's place, or nil.
+    package func successor(
+        of number: CertificateNumber
+    ) throws(RegistryError) -> CertificateNumber? {
+        try replacement("successor", where: "superseded", is: number)
+    }
+
     /// The number of the certificate that this one took the place of, or nil.
     package func predecessor(
         of number: CertificateNumber
     ) throws(RegistryError) -> CertificateNumber? {
+        try replacement("superseded", where: "successor", is: number)
+    }
+
+    private func replacement(
+        _ wanted: String, where given: String, is number: CertificateNumber
+    ) throws(RegistryError) -> CertificateNumber? {
         try read { database in
             let sql = """
-                SELECT old.number FROM certificate new
-                    JOIN replacement ON successor = new.id JOIN certificate old ON old.id = superseded
-                WHERE new.number = ?
+                SELECT wanted.number FROM certificate given
+                    JOIN replacement ON \(given) = given.id
+                    JOIN certificate wanted ON wanted.id = \(wanted)
+                WHERE given.number = ?
                 """
             let row = try Row.fetchOne(database, sql: sql, arguments: [number.description])
             return try row.map { row in

@@ -53,24 +53,6 @@ extension Registry {
                 arguments: [old, new])
         }
     }
-
-    /// The number of the certificate that took this one's place, or nil.
-    package func successor(
-        of number: CertificateNumber
-    ) throws(RegistryError) -> CertificateNumber? {
-        try read { database in
-            let sql = """
-                SELECT new.number FROM certificate old
-                    JOIN replacement ON superseded = old.id JOIN certificate new ON new.id = successor
-                WHERE old.number = ?
-                """
-            let row = try Row.fetchOne(database, sql: sql, arguments: [number.description])
-            return try row.map { row in
-                var fields = Fields(row)
-                return try fields.number()
-            }
-        }
-    }
 }
 
 /// Moves certificates between states within one transaction.

@@ -93,12 +93,13 @@ struct RestoreVerb: AsyncParsableCommand {
     var publication: String?
 
     @Option(help: "\(say("再跳过的编号数。", "How many more numbers to pass over."))")
-    var skip = 0
+    var skip: Int?
 
     @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
+        guard let skip else { return }
         guard (0...100_000_000).contains(skip) else {
             throw ValidationError(
                 say(
@@ -110,7 +111,7 @@ struct RestoreVerb: AsyncParsableCommand {
     func run() async throws {
         try await attempt { () throws(OfficeError) in
             let restore = Restore(
-                workspace: workspace.path, file: file, publication: publication, skip: skip)
+                workspace.unopened, file: file, publication: publication, skip: skip)
             let outcome = try restore.run(at: Clock.now())
             output.output.talk(KeepingWords.text(outcome))
         }

@@ -14,6 +14,15 @@ extension KeepingError {
                     "请用 --publication 给出最近发布的文件夹，或用 --skip 给出至多发过多少份证书。",
                     "Name the folder that was published last with --publication, or how many certificates may have been issued with --skip."
                 ), exitCode: 64)
+        case .noPublishedHead(let path):
+            ErrorWords(
+                say(
+                    "\(visible(path))：没有 head.jwt，不知道用过哪些编号",
+                    "\(visible(path)): there is no head.jwt, which says what numbers were given out"
+                ),
+                say(
+                    "请用 --skip 给出备份之后至多发过多少份证书。",
+                    "Say with --skip how many certificates may have been issued after the backup."))
         case .copyPurged(let path):
             ErrorWords(
                 say(
@@ -70,10 +79,12 @@ enum KeepingWords {
 
     static func text(_ outcome: Restore.Outcome) -> String {
         let continuation = outcome.continuation
+        let serials = continuation.serials.sorted { $0.key < $1.key }
+            .map(Self.last).joined(separator: say("、", ", "))
         var lines = [
             say(
-                "已恢复；各届跳过 \(outcome.skipped) 个编号，第 \(continuation.lastClosedList) 号及以前的状态列表不再添加。",
-                "Restored; \(outcome.skipped) numbers of each cohort are passed over, and status lists up to \(continuation.lastClosedList) take nothing more."
+                "已恢复；新编号接在 \(serials) 之后，第 \(continuation.lastClosedList) 号及以前的状态列表不再添加。",
+                "Restored; new numbers follow \(serials), and status lists up to \(continuation.lastClosedList) take nothing more."
             )
         ]
         if !continuation.changed.isEmpty || continuation.foreignEntries > 0 {
@@ -91,6 +102,11 @@ enum KeepingWords {
         }
         lines.append(say("请运行 fsck，然后 publish。", "Run fsck, then publish."))
         return lines.joined(separator: "\n")
+    }
+
+    /// The last number of a cohort as it is printed, or its prefix where there is none yet.
+    private static func last(_ prefix: String, _ serial: Int) -> String {
+        CertificateNumber(prefix: prefix, serial: serial)?.description ?? prefix
     }
 
     static func question(_ outcome: Purge.Outcome) -> String {
@@ -112,12 +128,24 @@ enum KeepingWords {
                 say("这些已导出的文件仍含私有事实：", "These exported files still hold private facts:"))
             lines += outcome.exportedFiles.map { "  " + visible($0) }
         }
+        if !outcome.missingFolders.isEmpty {
+            lines.append(
+                say(
+                    "曾导出到这些现在不在的文件夹：",
+                    "Files were exported to these folders, which are not there now:"))
+            lines += outcome.missingFolders.map { "  " + visible($0) }
+        }
         if !outcome.backups.isEmpty {
             lines.append(
-                say("这些备份仍含已抹去的事实：", "These backups still hold what was purged:"))
-            lines += outcome.backups.map { "  \(visible($0.path)) (\($0.madeAt))" }
+                say("这些备份可能仍含已抹去的事实：", "These backups may still hold what was purged:"))
+            lines += outcome.backups.map(line)
         }
         return lines.joined(separator: "\n")
+    }
+
+    private static func line(_ backup: Copies.Copy) -> String {
+        let place = "  \(visible(backup.path)) (\(backup.madeAt))"
+        return backup.isThere ? place : place + say("，现在不在", ", not there now")
     }
 }
 

@@ -11,13 +11,14 @@ struct EventHeadTokenTests {
         office = try TestOffice()
         head = EventHeadToken(
             issuer: office.url, issuedAt: TestOffice.now, count: 7,
-            digest: Array(repeating: 9, count: 32))
+            digest: Array(repeating: 9, count: 32), serials: ["LJ2021": 5, "LJ2022": 0])
     }
 
     var claims: JSONObject {
         [
             "iss": .string(office.url.description), "iat": .integer(TestOffice.now.seconds),
             "count": 7, "digest": .string(Base64URL.string(head.digest.span)),
+            "serials": ["LJ2021": 5, "LJ2022": 0],
         ]
     }
 
@@ -69,7 +70,7 @@ struct EventHeadTokenTests {
         "A claim that is missing or not as it must be is named",
         arguments: [
             ("iss", .null), ("iat", -1), ("count", -1), ("count", "7"), ("digest", ""),
-            ("digest", "AAAA"), ("digest", 1),
+            ("digest", "AAAA"), ("digest", 1), ("serials", 5),
         ] as [(String, JSON)])
     func malformed(_ name: String, _ value: JSON) throws {
         for value in [value, nil] {

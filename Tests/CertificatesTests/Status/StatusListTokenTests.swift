@@ -88,7 +88,7 @@ struct StatusListTokenTests {
             uri: office.statusURI, issuer: office.url, issuedAt: TestOffice.now, list: StatusList())
         let head = EventHeadToken(
             issuer: office.url, issuedAt: TestOffice.now, count: 0,
-            digest: [UInt8](repeating: 0, count: 32))
+            digest: [UInt8](repeating: 0, count: 32), serials: [:])
         let other = try office.certificateKey.makeSigner()
         #expect(throws: TrustError.signatureMismatch(.statusList)) {
             try list.signed(by: other, of: key)

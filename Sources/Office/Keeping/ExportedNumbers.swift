@@ -1,0 +1,33 @@
+internal import Certificates
+
+/// The numbers of certificates that were exported, which prove that they were issued.
+struct ExportedNumbers {
+    private let files: [ExportedFiles.File]
+    private let keys: [TrustedKey]
+
+    /// Only what one of these keys has signed counts.
+    init(_ workspace: Workspace, keys: [TrustedKey]) throws(OfficeError) {
+        files = try ExportedFiles(workspace).named(".sd-jwt")
+        self.keys = keys.filter { $0.use == .certificate }
+    }
+
+    /// The highest serial of each prefix that has one above what is known already.
+    func highest(above known: [String: Int]) -> [String: Int] {
+        var highest: [String: Int] = [:]
+        for (number, path) in files.sorted(by: { $0.number.serial > $1.number.serial })
+        where number.serial > max(known[number.prefix] ?? 0, highest[number.prefix] ?? 0) {
+            if proves(number, path) { highest[number.prefix] = number.serial }
+        }
+        return highest
+    }
+
+    private func proves(_ number: CertificateNumber, _ path: String) -> Bool {
+        guard let bytes = try? Files.read(path, limit: 1 << 14) else { return false }
+        let text = bytes.filter { $0 != UInt8(ascii: "\n") }
+        guard let token = try? UnverifiedToken(text.span) else { return false }
+        return keys.contains { key in
+            let said = try? token.attested(by: key.publicKey)
+            return said?.certificate.certificate.number == number.description
+        }
+    }
+}

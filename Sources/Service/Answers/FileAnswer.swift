@@ -1,0 +1,28 @@
+internal import HTTPTypes
+internal import Hummingbird
+
+/// A published file as an answer, under the conditions of RFC 9110 section 13.
+enum FileAnswer {
+    static func response(_ file: PublishedFile, to request: Request) -> Response {
+        var headers = HTTPFields()
+        headers[.eTag] = file.entityTag
+        headers[.cacheControl] = file.cacheControl
+        if matches(request.headers[.ifNoneMatch], file.entityTag) {
+            return Response(status: .notModified, headers: headers)
+        }
+        headers[.contentType] = file.mediaType
+        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: file.body))
+    }
+
+    /// The weak comparison of RFC 9110 section 8.8.3.2, as If-None-Match asks for.
+    private static func matches(_ condition: String?, _ entityTag: String) -> Bool {
+        guard let condition else { return false }
+        return condition.split(separator: ",").contains { candidate in
+            let tag = candidate.drop { $0 == " " }
+            let end = tag.lastIndex { $0 != " " }.map(tag.index(after:)) ?? tag.endIndex
+            let trimmed = tag[..<end]
+            return trimmed == "*" || trimmed == entityTag
+                || (trimmed.hasPrefix("W/") && trimmed.dropFirst(2) == entityTag)
+        }
+    }
+}

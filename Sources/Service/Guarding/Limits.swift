@@ -1,0 +1,30 @@
+package import NIOCore
+
+/// How much one caller, and all callers together, may ask of the service.
+package struct Limits: Sendable {
+    /// Of all header fields of a request together, and their count.
+    package var headerBytes = 16 << 10
+    package var headerCount = 100
+    /// Of a request's body.
+    package var bodyBytes = 2 << 20
+    /// Of the bodies of all requests that are being read or answered.
+    package var bufferedBytes = 64 << 20
+    /// From the opening of a connection, or the last answer, to the end of a request's head.
+    package var idleTime = TimeAmount.seconds(15)
+    /// From a request's head to the end of its body.
+    package var requestTime = TimeAmount.seconds(10)
+    /// From there until the other side has taken the whole answer.
+    package var answerTime = TimeAmount.seconds(10)
+    /// Open connections in all.
+    package var connections = 4_096
+    /// Open connections of one address; not counted behind a proxy.
+    package var connectionsPerAddress = 64
+    /// Requests of one address: so many at once, and so many each second in the long run.
+    package var burst = 200.0
+    package var requestsPerSecond = 50.0
+    /// The header field in which a trusted proxy names the caller's address, last; nil where callers
+    /// connect directly.
+    package var proxyField: String?
+
+    package init() {}
+}

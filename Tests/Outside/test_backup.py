@@ -1,0 +1,48 @@
+"""backup: whole, private, of one moment, and made once."""
+
+import json
+import os
+import sqlite3
+
+from keeping import backup, fsck, issuing_beside
+from refusals import refuses
+
+
+def check(path):
+    """The counts of certificates and of their events in a database that holds."""
+    database = sqlite3.connect(path)
+    assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    events = "SELECT count(*) FROM event WHERE code = 'issued'"
+    return [database.execute(sql).fetchone()[0] for sql in ("SELECT count(*) FROM certificate", events)]
+
+
+def test_a_backup_is_whole_private_and_made_once(own):
+    office = own("issued")
+    path = backup(office)
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert check(path) == [60, 60]
+    refuses(office, "backup", path, says=[path, "already"])
+    refuses(office, "backup", office.folder / "no" / "such", says=["no"])
+    assert [name for name in os.listdir(office.folder) if "new-" in name] == []
+
+
+def test_a_backup_while_another_process_issues_is_of_one_moment(own):
+    office = own("begun")
+    count = 0
+    with issuing_beside(office, range(4_000)) as issuing:
+        while issuing.poll() is None and count < 20:
+            path = office.folder / f"{count}.sqlite"
+            office.run("backup", path, expect=None)
+            if path.exists():
+                rows, events = check(path)
+                assert rows == events and rows in (0, 2_000, 4_000)
+            count += 1
+    assert count > 0
+    assert fsck(office)["certificates"] == 4_000
+
+
+def test_a_backup_is_recorded_so_that_a_purge_can_name_it(own):
+    office = own("issued")
+    path = backup(office)
+    lines = (office.workspace / "copies.jsonl").read_text().splitlines()
+    assert [json.loads(line)["path"] for line in lines] == [str(path)]
