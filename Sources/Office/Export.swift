@@ -7,13 +7,15 @@ package struct Export: Sendable {
     let numbers: [String]
     let cohort: String?
     let folder: String
+    let form: Form
 
     /// Exports these certificates, or where `numbers` is empty all of a cohort (nil: the newest).
     package init(
-        _ workspace: Workspace, numbers: [String], cohort: String? = nil, folder: String
+        _ workspace: Workspace, numbers: [String], cohort: String? = nil, folder: String,
+        _ form: Form
     ) {
         (self.workspace, self.numbers, self.folder) = (workspace, numbers, folder)
-        self.cohort = cohort
+        (self.cohort, self.form) = (cohort, form)
     }
 
     /// What is to be written for each certificate, and where.
@@ -38,85 +40,99 @@ package struct Export: Sendable {
         package internal(set) var kept = 0
         /// Certificates that are not valid, and that nobody named.
         package internal(set) var leftOut = 0
+        /// Whether the workspace's publication knows everything that the registry does; always so
+        /// where nothing is handed on.
+        package internal(set) var isPublished = true
     }
 
     /// Writes the files; where it was cut off, running it again makes what is missing.
+    ///
+    /// What keeps a certificate from being printed for want of a font is thrown before anything is
+    /// written.
     ///
     /// - Parameters:
     ///   - progress: is told how many certificates are done.
     ///   - printing: the same of PDF files, and of how many.
     package func run(
-        _ form: Form, at now: UnixTime, progress: (Int) -> Void, printing: (Int, Int) -> Void
+        at now: UnixTime, progress: (Int) -> Void, printing: (Int, Int) -> Void
     ) async throws(OfficeError) -> Exported {
         let registry = try workspace.openRegistry(.readOnly)
         let selections = try Selection.all(numbers, cohort: cohort, workspace, registry)
-        try Files.makeFolder(folder)
-        Files.removeHalfWritten(in: folder, of: [".sd-jwt", ".jsonl", ".pdf"])
-        if form.oneFile { return try writeLines(selections, progress) }
+        var folders = ExportFolders(folder, byInstitution: form.byInstitution && !form.oneFile)
+        let runs = try pdfRuns(selections, folders)
         var exported = Exported()
-        var folders = ExportFolders(folder, byInstitution: form.byInstitution)
-        for selection in selections {
-            try writeTokens(selection, form, &folders, &exported, at: now, progress)
+        exported.kept = runs.reduce(0) { $0 + $1.kept }
+        if form.isForHandingOut { exported.isPublished = try workspace.isPublished(registry) }
+        try Files.makeFolder(folder)
+        if form.oneFile {
+            try writeLines(selections, &exported, progress)
+        } else {
+            try Copies(workspace).record(.export, at: folder, now)
+            try writeFiles(selections, &folders, &exported, progress)
         }
-        try folders.writeManifests()
-        if form.pdf {
-            for selection in selections {
-                let run = try PDFRun(selection, folders, in: workspace)
-                try await run.write(progress: printing)
-                exported.kept += run.kept
-            }
-        }
+        for run in runs { try await run.write(progress: printing) }
         return exported
     }
 
-    private func writeTokens(
-        _ selection: Selection, _ form: Form, _ folders: inout ExportFolders,
-        _ exported: inout Exported, at now: UnixTime, _ progress: (Int) -> Void
-    ) throws(OfficeError) {
-        func write(_ certificate: IssuedCertificate) throws(OfficeError) {
-            try folders.enter(certificate) { folder throws(OfficeError) in
-                try Copies(workspace).record(.export, at: folder, now)
-            }
-            try writeTokens(of: certificate, at: folders.path(of: certificate))
-            exported.certificates += 1
-            progress(exported.certificates)
+    private func pdfRuns(
+        _ selections: [Selection], _ folders: ExportFolders
+    ) throws(OfficeError) -> [PDFRun] {
+        var runs: [PDFRun] = []
+        guard form.pdf else { return runs }
+        for selection in selections {
+            runs.append(try PDFRun(selection, folders, in: workspace))
         }
-        if form.isForHandingOut {
-            exported.leftOut += try selection.forEachToHandOut(write)
-        } else {
-            try selection.forEach(write)
-        }
+        return runs
     }
 
-    private func writeTokens(
-        of certificate: IssuedCertificate, at path: String
+    private func writeFiles(
+        _ selections: [Selection], _ folders: inout ExportFolders, _ exported: inout Exported,
+        _ progress: (Int) -> Void
     ) throws(OfficeError) {
-        // Not synced one by one: what a crash loses here is written again from the registry.
-        try Files.replace(path + ".sd-jwt", with: Array(certificate.token.utf8), sync: false)
-        if !certificate.disclosures.isEmpty {
-            try Files.replace(
-                path + ".private.sd-jwt", with: Array(certificate.privateToken.utf8),
-                mode: 0o600, sync: false)
+        try forEach(selections, &exported, progress) { certificate throws(OfficeError) in
+            let path = try folders.enter(certificate)
+            // Not synced one by one: what a crash loses here is written again from the registry.
+            try Files.replace(path + ".sd-jwt", with: Array(certificate.token.utf8), sync: false)
+            if !certificate.disclosures.isEmpty {
+                try Files.replace(
+                    path + ".private.sd-jwt", with: Array(certificate.privateToken.utf8),
+                    mode: 0o600, sync: false)
+            }
         }
+        try folders.writeManifests()
     }
 
     private func writeLines(
-        _ selections: [Selection], _ progress: (Int) -> Void
-    ) throws(OfficeError) -> Exported {
+        _ selections: [Selection], _ exported: inout Exported, _ progress: (Int) -> Void
+    ) throws(OfficeError) {
+        Files.removeHalfWritten(in: folder, of: [".jsonl", ".pdf"])
         var file = try OutputFile(at: folder + "/tokens.jsonl")
-        var exported = Exported()
+        try forEach(selections, &exported, progress) { certificate throws(OfficeError) in
+            let line: JSON = [
+                "number": .string(certificate.number.description),
+                "token": .string(certificate.token),
+            ]
+            try file.write(line.serialized + [UInt8(ascii: "\n")])
+        }
+        try file.finish()
+    }
+
+    /// Gives the certificates to `body` that this form is for, and counts them.
+    private func forEach(
+        _ selections: [Selection], _ exported: inout Exported, _ progress: (Int) -> Void,
+        _ body: (IssuedCertificate) throws(OfficeError) -> Void
+    ) throws(OfficeError) {
         for selection in selections {
-            try selection.forEach { certificate throws(OfficeError) in
-                let line: JSON = [
-                    "number": .string(certificate.number.description),
-                    "token": .string(certificate.token),
-                ]
-                try file.write(line.serialized + [UInt8(ascii: "\n")])
+            func write(_ certificate: IssuedCertificate) throws(OfficeError) {
+                try body(certificate)
                 exported.certificates += 1
                 progress(exported.certificates)
             }
+            if form.isForHandingOut {
+                exported.leftOut += try selection.forEachToHandOut(write)
+            } else {
+                try selection.forEach(write)
+            }
         }
-        try file.finish()
-        return exported
     }
 }

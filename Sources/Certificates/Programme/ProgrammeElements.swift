@@ -69,7 +69,8 @@ extension ProgrammeMembers {
             return .image(try image.text(at: "seal.image", atMost: JSON.longestText))
         }
         guard let path = reader.value("path"), reader.value("image") == nil else {
-            throw .unfitValue("seal", value: value.excerpt, expected: .oneMember(["image", "path"]))
+            throw .unfitValue(
+                "seal", value: value.excerpt, expected: .oneMember(["image", "path"]))
         }
         return .path(try path.text(at: "seal.path", atMost: JSON.longestPath))
     }

@@ -22,20 +22,18 @@ struct ExportFolders: Sendable {
         byInstitution ? "\(folder)/\(Self.name(certificate.institution))" : folder
     }
 
-    /// Makes the folder of a certificate where it is the first there, and notes the certificate in
-    /// its manifest.
-    mutating func enter(
-        _ certificate: IssuedCertificate, _ isNew: (String) throws(OfficeError) -> Void
-    ) throws(OfficeError) {
+    /// Makes the folder of a certificate where it is the first there, notes the certificate in its
+    /// manifest, and gives its ``path(of:)``.
+    mutating func enter(_ certificate: IssuedCertificate) throws(OfficeError) -> String {
         let folder = folder(of: certificate)
         if made.insert(folder).inserted {
             try Files.makeFolder(folder)
             Files.removeHalfWritten(in: folder, of: [".sd-jwt", ".jsonl", ".pdf", ".csv"])
-            try isNew(folder)
         }
         if byInstitution {
             manifests[folder, default: []] += Array(Self.line(certificate).utf8)
         }
+        return path(of: certificate)
     }
 
     /// Writes `manifest.csv` into each folder; it begins with a byte order mark, without which

@@ -1,4 +1,4 @@
-package import Certificates
+internal import Certificates
 internal import Registry
 internal import Rendering
 
@@ -31,6 +31,7 @@ package struct Print: Sendable {
         }
         var exported = Export.Exported()
         exported.leftOut = list.leftOut
+        exported.isPublished = try workspace.isPublished(registry)
         try await list.forEachPage { page throws(OfficeError) in
             for certificate in page {
                 try output.write(
@@ -41,24 +42,38 @@ package struct Print: Sendable {
                 progress(exported.certificates, list.count)
             }
         }
-        try output.write(
-            try OfficeError.printing { () throws(RenderingError) in try document.finish() })
+        try output.write(try document.lastBytes())
         try output.finish()
         return exported
     }
 
-    /// Writes a PNG picture of a certificate.
-    package func preview(of number: String, at path: String) throws(OfficeError) {
+    /// Writes a PNG picture of a certificate as `<number>.png` into a folder; gives its path.
+    package func preview(of number: String, in folder: String) throws(OfficeError) -> String {
         let registry = try workspace.openRegistry(.readOnly)
         let selections = try Selection.all([number], cohort: nil, workspace, registry)
-        guard let selection = selections.first else { throw .unknownNumber(number) }
+        guard let selection = selections.first,
+            let certificate = try selection.page(after: nil).first
+        else { throw .unknownNumber(number) }
         let list = try PrintList(selection, in: workspace) { _, _ in false }
-        for certificate in try selection.page(after: nil) {
-            let png = try OfficeError.printing { () throws(RenderingError) in
-                try Printer(list.fonts).png(list.cohort.sheet(certificate), dotsPerInch: 150)
-            }
-            try Files.makeFolder(Files.folder(of: path))
-            try Files.replace(path, with: png)
+        let png = try OfficeError.printing { () throws(RenderingError) in
+            try Printer(list.fonts).png(
+                list.cohort.sheet(certificate), dotsPerInch: Self.dotsPerInch)
+        }
+        let path = "\(folder)/\(certificate.number).png"
+        try Files.makeFolder(folder)
+        try Files.replace(path, with: png)
+        return path
+    }
+
+    private static let dotsPerInch = 150
+}
+
+extension PrintFile {
+    fileprivate consuming func lastBytes() throws(OfficeError) -> [UInt8] {
+        do throws(RenderingError) {
+            return try finish()
+        } catch {
+            throw .printing(error)
         }
     }
 }
