@@ -47,7 +47,8 @@ let package = Package(
             ],
             swiftSettings: settings),
         .target(
-            name: "Rendering", dependencies: ["CRender", "Certificates"], swiftSettings: settings),
+            name: "Rendering", dependencies: ["CRender", "Certificates", "Signing"],
+            swiftSettings: settings),
         .target(
             name: "Office",
             dependencies: ["CPlatform", "Certificates", "Registry", "Rendering", "Signing"],

@@ -31,6 +31,26 @@ import Testing
             try Data(printer.png(sheet, dotsPerInch: 110)).write(
                 to: URL(filePath: "\(out)/\(name).png"))
         }
+        let only = try Batch.form { text in
+            let start = text.range(of: "\"en\": \"This is")!.lowerBound
+            let end = text[start...].firstIndex(of: "\n")!
+            let before = text[..<start].lastIndex(of: ",")!
+            return String(text[..<before]) + String(text[end...])
+        }
+        let onlyPrinter = try Printer(Batch.fonts(only, cases.map(\.1)))
+        for (name, sheet) in cases {
+            try Data(onlyPrinter.pdf(sheet)).write(to: URL(filePath: "\(out)/zh-\(name).pdf"))
+        }
+        for long in [40, 80, 120, 160, 200] {
+            let sheet = Batch.sheet(
+                name: String(repeating: "欧阳", count: 30),
+                institution: String(repeating: "工业和信息化部", count: 40).prefix(long).description,
+                tokenLength: 900)
+            do {
+                try Data(Printer(Batch.fonts(form, [sheet])).pdf(sheet)).write(
+                    to: URL(filePath: "\(out)/inst\(long).pdf"))
+            } catch { print(long, error) }
+        }
         let seal = try Seal(
             path:
                 "M-50 0A50 50 0 1 1 50 0A50 50 0 1 1 -50 0ZM-46 0a46 46 0 1 0 92 0a46 46 0 1 0 -92 0zM0-22 5.2-7.1 20.9-6.8 8.4 2.7 12.9 17.8 0 8.8-12.9 17.8-8.4 2.7-20.9-6.8-5.2-7.1z"

@@ -1,16 +1,25 @@
 internal import CRender
+internal import Signing
 
 /// Gathers what Cairo writes.
 final class ByteSink {
     var bytes: [UInt8] = []
     /// How many bytes were taken away.
     private(set) var taken = 0
+    private var digest: SHA256Stream? = SHA256Stream()
 
     /// What was written since the last time.
     func take() -> [UInt8] {
         defer { bytes = [] }
         taken += bytes.count
+        digest?.update(bytes.span)
         return bytes
+    }
+
+    /// SHA-256 of all that was taken and of these bytes; it can be asked for once.
+    func digest(endingWith last: [UInt8]) -> [UInt8] {
+        digest?.update(last.span)
+        return digest.take()?.finalize() ?? []
     }
 
     /// What Cairo calls with each piece; its `closure` is the sink, unretained.

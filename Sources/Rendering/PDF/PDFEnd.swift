@@ -37,10 +37,10 @@ extension Span<UInt8> {
         return (start...(count - word.count)).first { stands(word, at: $0) }
     }
 
-    fileprivate func last(_ word: String) -> Int? {
+    func last(_ word: String) -> Int? {
         let word = Array(word.utf8)
         guard count >= word.count else { return nil }
-        return (0...(count - word.count)).last { stands(word, at: $0) }
+        return stride(from: count - word.count, through: 0, by: -1).first { stands(word, at: $0) }
     }
 
     private func stands(_ word: [UInt8], at start: Int) -> Bool {
@@ -48,7 +48,7 @@ extension Span<UInt8> {
     }
 
     /// The decimal number right behind a word.
-    fileprivate func number(after word: String, from start: Int) -> Int? {
+    func number(after word: String, from start: Int) -> Int? {
         guard let place = first(word, from: start) else { return nil }
         let digits = (place + word.utf8.count..<count).prefix(12)
             .prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self[$0]) }

@@ -56,7 +56,7 @@ internal import Certificates
         let status = unsafe cairo_surface_status(surface)
         guard status == CAIRO_STATUS_SUCCESS else { throw RenderingError(status) }
         let end = sink.take()
-        guard let update = update.bytes(after: end, at: offset) else {
+        guard let update = update.bytes(after: end, at: offset, digest: sink.digest) else {
             throw .drawing("this version of Cairo ends a PDF otherwise")
         }
         return end + update

@@ -1,3 +1,5 @@
+internal import Signing
+
 /// An incremental update (ISO 32000-1 section 7.5.6) of a document that Cairo has just written: it
 /// says the language, and attaches a file. Cairo 1.16 can do neither.
 struct PDFUpdate {
@@ -18,8 +20,12 @@ struct PDFUpdate {
     /// - Parameters:
     ///   - tail: the end of the document, with its catalog and all that follows.
     ///   - offset: where in the document that begins.
+    ///   - digest: gives the digest of the document and of these bytes behind it, by which
+    ///     ``isWhole(_:)`` knows the document again.
     /// - Returns: nil where the document is not as Cairo writes it.
-    func bytes(after tail: [UInt8], at offset: Int) -> [UInt8]? {
+    func bytes(
+        after tail: [UInt8], at offset: Int, digest: ([UInt8]) -> [UInt8]
+    ) -> [UInt8]? {
         guard let end = PDFEnd(tail, at: offset) else { return nil }
         var writer = Writer(end: offset + tail.count)
         let file = end.size
@@ -29,7 +35,7 @@ struct PDFUpdate {
             writer.object(file, Self.stream(attachment))
             writer.object(specification, Self.specification(attachment, file))
         }
-        return writer.finish(end, size: attachment == nil ? end.size : end.size + 2)
+        return writer.finish(end, size: attachment == nil ? end.size : end.size + 2, digest)
     }
 
     private func catalog(_ end: PDFEnd, _ specification: Int) -> [UInt8] {
@@ -90,7 +96,9 @@ extension PDFUpdate {
         }
 
         /// The cross-reference section and the trailer, which point to those of the document.
-        consuming func finish(_ end: PDFEnd, size: Int) -> [UInt8] {
+        consuming func finish(
+            _ end: PDFEnd, size: Int, _ digest: ([UInt8]) -> [UInt8]
+        ) -> [UInt8] {
             let table = start + bytes.count
             bytes += Array("xref\n".utf8)
             for (object, offset) in offsets {
@@ -102,12 +110,32 @@ extension PDFUpdate {
                 """
                 trailer
                 << /Size \(size) /Root \(end.root) 0 R /Info \(end.information) 0 R \
-                /Prev \(end.crossReference) >>
-                startxref
-                \(table)
-                %%EOF\n
+                /Prev \(end.crossReference)
                 """.utf8)
-            return bytes
+            return bytes + PDFUpdate.identifier(digest(bytes), table)
         }
+    }
+}
+
+extension PDFUpdate {
+    /// The end of the trailer: the identifier of the document (ISO 32000-1 section 14.4), and where
+    /// the cross-reference section begins.
+    private static func identifier(_ digest: [UInt8], _ table: Int) -> [UInt8] {
+        let digits = digest.map { byte in
+            let digits = String(byte, radix: 16)
+            return byte < 16 ? "0" + digits : digits
+        }
+        let name = "<\(digits.joined())>"
+        return Array("\n/ID [\(name) \(name)] >>\nstartxref\n\(table)\n%%EOF\n".utf8)
+    }
+
+    /// Whether a document is as it was written, with nothing cut or changed.
+    static func isWhole(_ document: [UInt8]) -> Bool {
+        let text = document.span
+        guard let end = text.last("\n/ID ["), let start = text.last("startxref\n"),
+            let table = text.number(after: "startxref\n", from: start)
+        else { return false }
+        let digest = SHA256.digest(of: text.extracting(first: end))
+        return document[end...].elementsEqual(identifier(digest, table))
     }
 }

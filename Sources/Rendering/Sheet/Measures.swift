@@ -10,19 +10,21 @@ enum Measures {
     static let right = page.width - left
     static let textWidth = right - left
 
-    static let titleTop = millimetres(22.5)
+    static let titleTop = millimetres(23)
+    static let bilingualTitleTop = millimetres(21)
     static let titleSize = 44.0
     static let titleTracking = 0.35
-    static let englishTitleTop = millimetres(42)
+    static let englishTitleTop = millimetres(40.3)
     static let englishTitleSize = 13.0
     static let englishTitleTracking = 0.14
-    static let flourish = millimetres(50.5)
+    static let flourish = millimetres(48.5)
     static let flourishWidth = millimetres(84)
 
     /// The sentence stands in the middle of this, as large as it can be.
-    static let sentenceTop = millimetres(55)
+    static let sentenceTop = millimetres(54)
     static let sentenceBottom = millimetres(115.5)
     static let sentenceSizes = stride(from: 20.0, through: 9, by: -0.5)
+    static let bilingualSentenceSizes = stride(from: 19.0, through: 9, by: -0.5)
 
     /// The side of the QR code with its quiet zone, and where that begins.
     static let codeSide = millimetres(61)

@@ -12,7 +12,8 @@ struct SentenceBlocks {
             try shaper.shape(words)
         }
         var largest: SentenceBlocks?
-        for size in Measures.sentenceSizes {
+        let sizes = english == nil ? Measures.sentenceSizes : Measures.bilingualSentenceSizes
+        for size in sizes {
             let blocks = SentenceBlocks(chinese, english, size: size)
             guard blocks.fits else { continue }
             // A last line of two or three characters is worth a slightly smaller size.

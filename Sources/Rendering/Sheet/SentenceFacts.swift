@@ -19,7 +19,7 @@ struct SentenceFacts {
             switch part {
             case .text(let text): sentence.append(Words(text: text))
             case .fact(.name): sentence.append(name)
-            case .fact(let fact): sentence.append(Words(text: try self.text(fact)))
+            case .fact(let fact): sentence.append(try self.words(fact))
             }
         }
         return sentence
@@ -27,14 +27,24 @@ struct SentenceFacts {
 
     /// A long name is set plainly: it would be a heavy block, and its bold glyphs a large file.
     private var name: Words {
-        let length = certificate.name.unicodeScalars.count
+        let width = certificate.name.unicodeScalars.reduce(0.0) { width, character in
+            width + (CharacterKind(character) == .ideograph ? 1 : 0.5)
+        }
+        let isStrong = width <= Self.widestStrongName
         let scale = language == .chinese ? 1.25 : 1.1
         return Words(
-            text: certificate.name, strong: length <= Self.longestStrongName,
-            scale: length <= Self.longestStrongName ? scale : 1, keptTogether: length <= 8)
+            text: certificate.name, strong: isStrong, scale: isStrong ? scale : 1,
+            keptTogether: width <= 8)
     }
 
-    private static let longestStrongName = 20
+    /// In ems.
+    private static let widestStrongName = 20.0
+
+    /// English dates are kept in one piece; in Chinese a gap would be left at the line's end.
+    private func words(_ fact: SentenceTemplate.Placeholder) throws(RenderingError) -> Words {
+        let isDate = fact == .started || fact == .completed
+        return Words(text: try text(fact), keptTogether: isDate && language == .english)
+    }
 
     private func text(_ fact: SentenceTemplate.Placeholder) throws(RenderingError) -> String {
         switch fact {

@@ -17,13 +17,9 @@ public struct Sheet: Sendable {
     /// Whether these bytes are a PDF document of this certificate that ``Printer/pdf(_:)`` made and
     /// nothing has cut.
     public func isWhole(_ pdf: [UInt8]) -> Bool {
-        let (end, token) = (Array("%%EOF\n".utf8), Array("\n\(token)\nendstream".utf8))
-        guard pdf.starts(with: Array("%PDF-".utf8)), pdf.suffix(end.count).elementsEqual(end)
-        else { return false }
         // The attached file stands in the update at the end, with little behind it.
-        let tail = Array(pdf.suffix(token.count + 4_096))
-        return tail.indices.dropLast(token.count).contains {
-            tail[$0] == token[0] && tail[$0..<$0 + token.count].elementsEqual(token)
-        }
+        let attached = "\nstream\n\(token)\nendstream"
+        let tail = Array(pdf.suffix(token.utf8.count + 2_048))
+        return tail.span.last(attached) != nil && PDFUpdate.isWhole(pdf)
     }
 }

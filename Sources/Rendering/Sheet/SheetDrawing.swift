@@ -30,7 +30,8 @@ struct SheetDrawing {
     private func drawTitle(on canvas: borrowing Canvas) throws(RenderingError) {
         canvas.set(.cinnabar)
         let title = try shaper.shape(text.title).tracked(by: Measures.titleTracking)
-        center(title, size: Measures.titleSize, top: Measures.titleTop, on: canvas)
+        let top = text.englishTitle == nil ? Measures.titleTop : Measures.bilingualTitleTop
+        center(title, size: Measures.titleSize, top: top, on: canvas)
         canvas.set(.gold)
         if let english = text.englishTitle {
             let title = try shaper.shape(english).tracked(by: Measures.englishTitleTracking)
