@@ -34,18 +34,38 @@ enum Batch {
             issued: CalendarDate(iso: "2021-11-01")!, token: token)
     }
 
-    static func fonts(_ form: SheetForm, _ sheets: [Sheet]) throws -> SheetFonts {
+    static func characters(_ form: SheetForm, _ sheets: [Sheet]) throws -> SheetCharacters {
         var characters = SheetCharacters(form)
         for sheet in sheets { try characters.insert(sheet) }
-        var fonts = SheetFonts(for: characters)
+        return characters
+    }
+
+    static func fonts(_ form: SheetForm, _ sheets: [Sheet]) throws -> SheetFonts {
+        var fonts = SheetFonts(for: try characters(form, sheets))
         while let typeface = fonts.wanted {
-            let bytes = Array(try Data(contentsOf: URL(filePath: path(typeface))))
+            let bytes = try bytes(of: typeface)
             try fonts.add(typeface, bytes.span)
         }
         return fonts
     }
 
-    static func path(_ typeface: Typeface) -> String {
+    /// The typefaces that a certificate alone needs.
+    static func typefaces(_ sheet: Sheet) throws -> [Typeface] {
+        var fonts = SheetFonts(for: try characters(try form(), [sheet]))
+        var typefaces: [Typeface] = []
+        while let typeface = fonts.wanted {
+            let bytes = try bytes(of: typeface)
+            try fonts.add(typeface, bytes.span)
+            typefaces.append(typeface)
+        }
+        return typefaces
+    }
+
+    static func bytes(of typeface: Typeface) throws -> [UInt8] {
+        Array(try Data(contentsOf: URL(filePath: path(typeface))))
+    }
+
+    private static func path(_ typeface: Typeface) -> String {
         switch typeface {
         case .text: "/usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-Regular.ttf"
         case .strong: "/usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-Bold.ttf"

@@ -15,7 +15,7 @@ struct Frame {
     private static let band = 22.0
     /// The side of the square around a rosette.
     private static let corner = 44.0
-    /// About the length of a lens.
+    /// The length of a lens: whole points, since coordinates that end alike pack well.
     private static let lens = 22.0
     private static let hairline = 0.4
 
@@ -65,13 +65,14 @@ struct Frame {
         }
     }
 
+    /// As many whole lenses as there is room for, in the middle of it.
     private func drawChain(
         from start: Point, along direction: Point, length: Double, on canvas: borrowing Canvas
     ) {
-        let count = max(1, (length / Self.lens).rounded())
+        let count = (length / Self.lens).rounded()
         let chain = Chain(
-            start: start, direction: direction, count: Int(count), lens: length / count,
-            height: Self.band / 2 - 5.5)
+            start: start + direction * ((length - count * Self.lens) / 2), direction: direction,
+            count: Int(count), lens: Self.lens, height: Self.band / 2 - 5.5)
         for strand in chain.strands { canvas.stroke(strand, width: 0.55) }
         canvas.dot(chain.axis, every: chain.lens, offset: chain.lens / 2, width: 2.6)
         canvas.dot(chain.axis, every: chain.lens, offset: 0, width: 1.2)
@@ -119,8 +120,8 @@ struct Chain {
         return path
     }
 
-    /// Makes half a sine wave, as near as one can see.
-    private static let handle = 0.3642
+    /// Makes half a sine wave, as near as one can see, and with a lens of 22 points whole ones.
+    private static let handle = 8.0 / 22
 
     /// A place so far along, and so far beside.
     private func place(_ along: Double, _ beside: Double) -> Point {

@@ -1,12 +1,14 @@
 /// A place on the page, in points.
-struct Point: Equatable {
-    var x: Double
-    var y: Double
+package struct Point: Equatable {
+    package var x: Double
+    package var y: Double
 
-    static func + (left: Self, right: Self) -> Self {
+    package init(x: Double, y: Double) { (self.x, self.y) = (x, y) }
+
+    package static func + (left: Self, right: Self) -> Self {
         Self(x: left.x + right.x, y: left.y + right.y)
     }
-    static func - (left: Self, right: Self) -> Self {
+    package static func - (left: Self, right: Self) -> Self {
         Self(x: left.x - right.x, y: left.y - right.y)
     }
     static func * (point: Self, factor: Double) -> Self {
@@ -15,15 +17,15 @@ struct Point: Equatable {
 }
 
 /// Lines and curves that are stroked or filled.
-struct Path: Equatable {
-    enum Step: Equatable {
+package struct Path: Equatable {
+    package enum Step: Equatable {
         case move(Point)
         case line(Point)
         case curve(Point, Point, Point)
         case close
     }
 
-    var steps: [Step] = []
+    package var steps: [Step] = []
 
     mutating func move(to point: Point) { steps.append(.move(point)) }
     mutating func line(to point: Point) { steps.append(.line(point)) }

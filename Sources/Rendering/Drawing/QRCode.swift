@@ -1,17 +1,17 @@
 internal import CRender
 
 /// A QR code (ISO/IEC 18004) of level M, in which 15 % of the symbol may be damaged.
-struct QRCode {
+package struct QRCode {
     /// Modules on a side, without the quiet zone.
-    let width: Int
+    package let width: Int
     /// Row by row; true where it is dark.
-    let modules: [Bool]
+    package let modules: [Bool]
 
     /// Modules that stay white on each side.
     static let quietZone = 4
 
     /// The code with these bytes, or nil where there are too many.
-    init?(_ bytes: [UInt8]) {
+    package init?(_ bytes: [UInt8]) {
         guard let count = Int32(exactly: bytes.count), count > 0,
             let code = unsafe bytes.withUnsafeBufferPointer({ bytes in
                 unsafe QRcode_encodeData(count, bytes.baseAddress, 0, QR_ECLEVEL_M)

@@ -35,7 +35,8 @@ struct Rosette {
 }
 
 extension Rosette.Ring {
-    /// Two curves for each petal, which are level at the turning points.
+    /// Two curves for each petal, which are level at the turning points. All is rounded to tenths of
+    /// a point, which nobody sees and which makes smaller files.
     var path: Path {
         let half = Double.pi / Double(petals)
         var path = Path()
@@ -46,13 +47,19 @@ extension Rosette.Ring {
             let point = Point(x: radius * cos(angle), y: radius * sin(angle))
             let along = Point(x: -sin(angle), y: cos(angle)) * (half * radius * 0.55)
             if index == 0 {
-                path.move(to: point)
+                path.move(to: point.rounded)
             } else {
-                path.curve(handle, point - along, to: point)
+                path.curve(handle.rounded, (point - along).rounded, to: point.rounded)
             }
             handle = point + along
         }
         path.close()
         return path
+    }
+}
+
+extension Point {
+    fileprivate var rounded: Point {
+        Point(x: (x * 10).rounded() / 10, y: (y * 10).rounded() / 10)
     }
 }

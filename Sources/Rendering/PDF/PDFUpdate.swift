@@ -71,8 +71,13 @@ struct PDFUpdate {
             """.utf8)
     }
 
-    /// A text string (section 7.9.2.2) in hexadecimal digits, so that nothing has to be escaped.
+    /// A text string (section 7.9.2.2): as it is where nothing in it has to be escaped, else in
+    /// hexadecimal digits.
     private static func text(_ string: String) -> String {
+        let isPlain = string.utf8.allSatisfy {
+            (0x20...0x7E).contains($0) && !"()\\".utf8.contains($0)
+        }
+        if isPlain { return "(\(string))" }
         let units = string.utf16.map { unit in
             let digits = String(unit, radix: 16)
             return String(repeating: "0", count: 4 - digits.count) + digits
@@ -121,7 +126,7 @@ extension PDFUpdate {
     /// The end of the trailer: the identifier of the document (ISO 32000-1 section 14.4), and where
     /// the cross-reference section begins.
     private static func identifier(_ digest: [UInt8], _ table: Int) -> [UInt8] {
-        let digits = digest.map { byte in
+        let digits = digest.prefix(16).map { byte in
             let digits = String(byte, radix: 16)
             return byte < 16 ? "0" + digits : digits
         }

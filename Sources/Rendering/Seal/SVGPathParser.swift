@@ -1,5 +1,5 @@
 /// Reads SVG path data (SVG 1.1 section 8.3).
-struct SVGPathParser {
+package struct SVGPathParser {
     private let bytes: [UInt8]
     private var place = 0
     private var path = Path()
@@ -14,10 +14,10 @@ struct SVGPathParser {
     /// Numbers beyond this could not be drawn.
     private static let greatest = 1e6
 
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
+    package init(_ bytes: [UInt8]) { self.bytes = bytes }
 
     /// - Throws: ``RenderingError/malformedSealPath(at:)`` with the place of the first fault.
-    mutating func parse() throws(RenderingError) -> Path {
+    package mutating func parse() throws(RenderingError) -> Path {
         skipSpace()
         guard place < bytes.count, bytes[place] | 0x20 == UInt8(ascii: "m") else { throw fault }
         while place < bytes.count {

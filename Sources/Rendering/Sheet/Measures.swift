@@ -2,9 +2,10 @@
 enum Measures {
     static func millimetres(_ length: Double) -> Double { length * 72 / 25.4 }
 
-    static let page = PageSize(width: millimetres(297), height: millimetres(210))
-    /// From the edge of the paper to the outermost line of the frame.
-    static let frame = millimetres(8)
+    /// A4 in whole points, as PostScript has it.
+    static let page = PageSize(width: 842, height: 595)
+    /// From the edge of the paper to the outermost line of the frame: 8 mm.
+    static let frame = 22.75
     /// The text stands between these.
     static let left = millimetres(30)
     static let right = page.width - left

@@ -1,5 +1,5 @@
 /// What a character does at the end of a line and beside others.
-enum CharacterKind {
+package enum CharacterKind {
     case ideograph
     /// May not end a line; a full-width one has its ink in the right half.
     case opening
@@ -14,7 +14,7 @@ enum CharacterKind {
     /// Of a word that is not broken.
     case letter
 
-    init(_ character: Unicode.Scalar) {
+    package init(_ character: Unicode.Scalar) {
         self =
             switch character {
             case " ", "\u{3000}": .space
@@ -35,7 +35,7 @@ enum CharacterKind {
     var isOfWord: Bool { self == .letter || self == .digit || self == .mark }
 
     /// Whether a line may end between two characters.
-    static func mayBreak(_ former: CharacterKind, _ latter: CharacterKind) -> Bool {
+    package static func mayBreak(_ former: CharacterKind, _ latter: CharacterKind) -> Bool {
         switch (former, latter) {
         case (_, .space), (_, .closing), (_, .middleDot), (_, .mark), (.opening, _): false
         case (.space, _): true

@@ -1,18 +1,18 @@
 /// A line of a shaped text, in ems.
-struct Line: Equatable {
+package struct Line: Equatable {
     /// Its clusters, without a space at its end.
-    var clusters: Range<Int>
+    package var clusters: Range<Int>
     /// How far the line begins to the right of the margin; negative where a mark hangs over.
-    var indent: Double
+    package var indent: Double
     /// The width of what is seen.
-    var width: Double
+    package var width: Double
 }
 
 extension ShapedText {
     /// Breaks the text into lines of at most `width` ems, the first one indented.
     ///
     /// What fits nowhere, such as a Latin word as long as a line, is broken anywhere.
-    func lines(width: Double, indent: Double = 0) -> [Line] {
+    package func lines(width: Double, indent: Double = 0) -> [Line] {
         var lines: [Line] = []
         var start = 0
         while start < clusters.count {
@@ -26,7 +26,7 @@ extension ShapedText {
     }
 
     /// The text on one line, however wide.
-    var singleLine: Line { line(clusters.indices, 0) }
+    package var singleLine: Line { line(clusters.indices, 0) }
 
     private func lineEnd(from start: Int, room: Double) -> Int {
         var used = 0.0

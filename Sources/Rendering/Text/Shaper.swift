@@ -1,11 +1,11 @@
 internal import CRender
 
 /// Turns texts into glyphs, with the fonts of one thread.
-@safe final class Shaper {
+@safe package final class Shaper {
     private let faces: [Typeface: Face]
     private let buffer: OpaquePointer
 
-    init(_ fonts: [Typeface: SubsetFont]) throws(RenderingError) {
+    package init(_ fonts: [Typeface: SubsetFont]) throws(RenderingError) {
         var faces: [Typeface: Face] = [:]
         for (typeface, font) in fonts {
             guard let face = Face(font) else { throw .notAFont(typeface) }
@@ -24,7 +24,7 @@ internal import CRender
     ///
     /// - Throws: ``RenderingError/missingCharacter(_:number:)``: a box is never printed in place of a
     ///   character.
-    func shape(_ words: [Words]) throws(RenderingError) -> ShapedText {
+    package func shape(_ words: [Words]) throws(RenderingError) -> ShapedText {
         var text = ShapedText()
         for words in words {
             let start = text.utf8.count

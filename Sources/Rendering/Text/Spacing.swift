@@ -32,7 +32,7 @@ extension ShapedText {
     ///
     /// It becomes one cluster, so that it is found and copied as the words that it is, not as
     /// single letters.
-    func tracked(by ems: Double) -> ShapedText {
+    package func tracked(by ems: Double) -> ShapedText {
         guard let first = clusters.first, let last = clusters.last,
             clusters.allSatisfy({ $0.typeface == first.typeface && $0.scale == first.scale })
         else { return self }

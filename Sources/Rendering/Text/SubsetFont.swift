@@ -6,16 +6,19 @@ internal import CRender
 /// than everything else together.
 ///
 /// `@unchecked Sendable`: HarfBuzz counts references atomically, and the bytes never change.
-@safe final class SubsetFont: @unchecked Sendable {
+@safe package final class SubsetFont: @unchecked Sendable {
     /// The bytes of the font.
     let blob: OpaquePointer
     /// The characters that were wanted and that the font does not have.
-    let missing: Set<Unicode.Scalar>
+    package let missing: Set<Unicode.Scalar>
+
+    /// How many bytes the cut font has.
+    package var size: Int { Int(unsafe hb_blob_get_length(blob)) }
 
     deinit { unsafe hb_blob_destroy(blob) }
 
     /// The font at `index` in the file `bytes`, with only those glyphs that `characters` need.
-    init?(of bytes: Span<UInt8>, index: UInt32, for characters: Set<Unicode.Scalar>) {
+    package init?(of bytes: Span<UInt8>, index: UInt32, for characters: Set<Unicode.Scalar>) {
         guard let subset = unsafe Self.cut(bytes, index, characters) else { return nil }
         unsafe (blob, missing) = (subset.blob, subset.missing)
     }
