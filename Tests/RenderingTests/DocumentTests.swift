@@ -3,6 +3,25 @@ import Rendering
 import Testing
 
 @Suite struct DocumentTests {
+    @Test("The same certificate is the same bytes, alone and in a batch", arguments: ["王明", "王𡋾"])
+    func sameBytesInBatch(name: String) throws {
+        let form = try Batch.form()
+        let sheet = Batch.sheet(name: name)
+        let others = [Batch.sheet(name: "一丁㐂𠮷", number: "LJ2021-000002-U"), sheet]
+        let alone = try Printer(Batch.fonts(form, [sheet])).pdf(sheet)
+        #expect(try Printer(Batch.fonts(form, others)).pdf(sheet) == alone)
+    }
+
+    @Test("The fonts of a document have names of their own")
+    func fontNames() throws {
+        let sheet = Batch.sheet(name: "王𡋾")
+        let pdf = try Printer(Batch.fonts(try Batch.form(), [sheet])).pdf(sheet)
+        let text = String(decoding: pdf, as: UTF8.self)
+        let names = text.matches(of: /\/FontName \/([A-Z]{6}\+[A-Za-z-]+)/).map(\.output.1)
+        #expect(names.count >= 4 && Set(names).count == names.count)
+        #expect(names.allSatisfy { text.contains("/BaseFont /\($0)") })
+    }
+
     @Test("The same certificate is the same bytes, whatever was printed before it")
     func sameBytes() throws {
         let form = try Batch.form()

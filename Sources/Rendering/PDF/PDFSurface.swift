@@ -55,6 +55,7 @@ internal import Certificates
         unsafe cairo_surface_finish(surface)
         let status = unsafe cairo_surface_status(surface)
         guard status == CAIRO_STATUS_SUCCESS else { throw RenderingError(status) }
+        sink.bytes = PDFFontTags.renamed(sink.bytes)
         let end = sink.take()
         guard let update = update.bytes(after: end, at: offset, digest: sink.digest) else {
             throw .drawing("this version of Cairo ends a PDF otherwise")
