@@ -95,7 +95,7 @@ struct Ink: Equatable {
     /// Draws the ink wherever `image` has some, one unit to a pixel.
     func mask(_ image: Image) {
         guard let pattern = unsafe cairo_pattern_create_for_surface(image.surface) else { return }
-        unsafe cairo_pattern_set_filter(pattern, CAIRO_FILTER_NEAREST)
+        unsafe cairo_pattern_set_filter(pattern, CAIRO_FILTER_GOOD)
         unsafe cairo_mask(context, pattern)
         unsafe cairo_pattern_destroy(pattern)
     }

@@ -14,25 +14,27 @@ internal import CRender
     var width: Int { Int(unsafe cairo_image_surface_get_width(surface)) }
     var height: Int { Int(unsafe cairo_image_surface_get_height(surface)) }
 
-    /// A picture of one bit for each pixel, row by row: true where there is ink.
-    convenience init?(bits: [Bool], width: Int) {
-        guard width > 0, let size = Int32(exactly: width),
+    /// A picture of a square of modules, row by row, true where there is ink: each module is
+    /// ``modulePixels`` wide, so that a viewer that scales it down makes even greys of it.
+    convenience init?(modules: [Bool], width: Int) {
+        guard width > 0, let size = Int32(exactly: width * Self.modulePixels),
             let surface = unsafe cairo_image_surface_create(CAIRO_FORMAT_A1, size, size),
             let data = unsafe cairo_image_surface_get_data(surface)
         else { return nil }
         let stride = Int(unsafe cairo_image_surface_get_stride(surface))
-        for (place, bit) in bits.prefix(width * width).enumerated() where bit {
-            let (row, column) = place.quotientAndRemainder(dividingBy: width)
-            // Cairo packs bits in words of 32, the first in the least significant place.
-            #if _endian(little)
-                unsafe data[row * stride + column / 8] |= 1 << UInt8(column % 8)
-            #else
-                unsafe data[row * stride + column / 8] |= 0x80 >> UInt8(column % 8)
-            #endif
+        for row in 0..<width * Self.modulePixels {
+            // One byte holds the bits of one module.
+            let start = row / Self.modulePixels * width
+            for (column, isDark) in modules.dropFirst(start).prefix(width).enumerated() {
+                unsafe data[row * stride + column] = isDark ? 0xFF : 0
+            }
         }
         unsafe cairo_surface_mark_dirty(surface)
         unsafe self.init(owning: surface)
     }
+
+    /// The width of a module in pixels.
+    static let modulePixels = 8
 
     /// A picture from a PNG file, or nil where it is none.
     convenience init?(png bytes: [UInt8]) {

@@ -22,24 +22,24 @@ enum Measures {
     static let flourishWidth = millimetres(84)
 
     /// The sentence stands in the middle of this, as large as it can be.
-    static let sentenceTop = millimetres(54)
-    static let sentenceBottom = millimetres(115.5)
+    static let sentenceTop = millimetres(53.5)
+    static let sentenceBottom = millimetres(110)
     static let sentenceSizes = stride(from: 20.0, through: 9, by: -0.5)
-    static let bilingualSentenceSizes = stride(from: 19.0, through: 9, by: -0.5)
+    static let bilingualSentenceSizes = stride(from: 18.0, through: 9, by: -0.5)
 
     /// The side of the QR code with its quiet zone, and where that begins.
-    static let codeSide = millimetres(61)
+    static let codeSide = millimetres(72)
     static let codeLeft = left - millimetres(2)
-    static let codeTop = millimetres(119)
+    static let codeTop = millimetres(112.5)
     /// Below this, phones and copies of copies fail.
     static let smallestModule = millimetres(0.45)
-    static let numberTop = millimetres(180)
+    static let numberTop = millimetres(184.5)
     static let numberSizes = stride(from: 10.5, through: 6, by: -0.5)
 
     /// Issuing body and date, and below them how to verify.
-    static let columnLeft = millimetres(98)
+    static let columnLeft = millimetres(107)
     static let columnWidth = right - columnLeft
-    static let bodyTop = millimetres(130)
+    static let bodyTop = millimetres(128)
     static let bodySizes = stride(from: 15.0, through: 8, by: -0.5)
-    static let hostSizes = stride(from: 19.0, through: 10, by: -0.5)
+    static let hostSizes = stride(from: 18.0, through: 10, by: -0.5)
 }

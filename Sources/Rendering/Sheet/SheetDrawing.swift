@@ -67,13 +67,14 @@ struct SheetDrawing {
     private func drawCode(on canvas: borrowing Canvas) throws(RenderingError) {
         let module = Measures.codeSide / code.widthWithQuietZone
         let inset = module * Double(QRCode.quietZone)
-        guard let image = Image(bits: code.modules, width: code.width) else {
+        guard let image = Image(modules: code.modules, width: code.width) else {
             throw .drawing("no memory for the code")
         }
         canvas.set(Ink(0))
-        canvas.within(x: Measures.codeLeft + inset, y: Measures.codeTop + inset, scale: module) {
-            canvas in canvas.mask(image)
-        }
+        canvas.within(
+            x: Measures.codeLeft + inset, y: Measures.codeTop + inset,
+            scale: module / Double(Image.modulePixels)
+        ) { canvas in canvas.mask(image) }
         canvas.set(.black)
         let block = try block(
             text.number, Measures.numberSizes, lines: 1, width: Measures.codeSide, .center)
