@@ -118,11 +118,11 @@ def test_the_document_says_what_it_is(named):
 
 
 def test_a_certificate_is_dated_with_the_day_of_its_issue_in_china(jieye, tmp_path):
-    evening = jieye.with_prefix("faketime", "2026-03-01 20:00:00 UTC")
+    evening = jieye.with_prefix("faketime", "-f", "2026-03-01 20:00:00")
     office = Office.begin(evening, tmp_path / "o")
     office.roster.write_text(csv_text([person()]))
     office.issue()
-    office.program = office.program.with_prefix("faketime", "2026-05-05 00:00:00 UTC")
+    office.program = office.program.with_prefix("faketime", "-f", "2026-05-05 00:00:00")
     office.run("export", "--pdf")
     pdf = pdf_of(office, office.numbers()[0])
     assert "2026年3月2日" in words(pdf)
