@@ -99,7 +99,7 @@ package struct Export: Sendable {
                     mode: 0o600, sync: false)
             }
         }
-        try folders.writeManifests()
+        try folders.writeManifests(keepsOthers: !numbers.isEmpty)
     }
 
     private func writeLines(

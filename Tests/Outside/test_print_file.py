@@ -57,12 +57,29 @@ def test_an_institution_gets_a_folder_with_a_manifest(published, tmp_path):
     assert {path.name for path in tmp_path.iterdir()} == set(expected)
     for institution, certificates in expected.items():
         folder = tmp_path / institution
-        manifest = (folder / "manifest.csv").read_bytes().decode("utf-8-sig")
-        rows = list(csv.DictReader(io.StringIO(manifest, newline="")))
+        rows = manifest_of(folder)
         assert [(row["number"], row["name"]) for row in rows] == list(certificates.items())
         assert {row["status"] for row in rows} == {"valid"}
         assert {path.stem for path in folder.glob("*.pdf")} == set(certificates)
         assert {path.stem for path in folder.glob("*W.sd-jwt")} <= set(certificates)
+
+
+def manifest_of(folder):
+    text = (folder / "manifest.csv").read_bytes().decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def test_a_manifest_keeps_what_was_exported_before_and_loses_it_with_all(own, tmp_path):
+    office = own("published")
+    verb = ["--by", "institution", "--out", tmp_path]
+    office.run("export", *verb)
+    first = manifest_of(tmp_path / "清华大学")[0]
+    office.run("correct", first["number"], "--set", "name=王小明", "--by", "me", "--reason", "x")
+    office.run("export", "LJ2021-000061-P", *verb)
+    rows = manifest_of(tmp_path / "清华大学")
+    assert rows[0] == first and rows[-1]["name"] == "王小明"
+    office.run("export", *verb)
+    assert manifest_of(tmp_path / "清华大学") == rows[1:]
 
 
 def test_it_warns_while_anything_is_unpublished(own, tmp_path):

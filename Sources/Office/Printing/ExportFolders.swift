@@ -6,8 +6,8 @@ struct ExportFolders: Sendable {
     private let folder: String
     private let byInstitution: Bool
     private var made: Set<String> = []
-    /// The lines of each folder's manifest.
-    private var manifests: [String: [UInt8]] = [:]
+    /// The lines of each folder's manifest, by their certificates' numbers.
+    private var manifests: [String: [String: String]] = [:]
 
     init(_ folder: String, byInstitution: Bool) {
         (self.folder, self.byInstitution) = (folder, byInstitution)
@@ -31,21 +31,45 @@ struct ExportFolders: Sendable {
             Files.removeHalfWritten(in: folder, of: [".sd-jwt", ".jsonl", ".pdf", ".csv"])
         }
         if byInstitution {
-            manifests[folder, default: []] += Array(Self.line(certificate).utf8)
+            manifests[folder, default: [:]][certificate.number.description] =
+                Self.line(certificate)
         }
         return path(of: certificate)
     }
 
     /// Writes `manifest.csv` into each folder; it begins with a byte order mark, without which
     /// spreadsheets take Chinese text for something else.
-    func writeManifests() throws(OfficeError) {
-        let columns = [
-            "number", "name", "institution", "track", "started", "completed", "status",
-        ]
+    ///
+    /// - Parameter keepsOthers: whether the certificates that a former manifest has besides stay in
+    ///   it: their files lie there too.
+    func writeManifests(keepsOthers: Bool) throws(OfficeError) {
         for (folder, lines) in manifests {
-            let header = Array(("\u{FEFF}" + csvLine(columns) + "\r\n").utf8)
-            try Files.replace(folder + "/manifest.csv", with: header + lines)
+            let path = folder + "/manifest.csv"
+            var all = lines
+            if keepsOthers { all.merge(try Self.lines(of: path)) { new, _ in new } }
+            let text = all.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+                .map { $0.value + "\r\n" }
+            try Files.replace(path, with: Array((Self.header + text.joined()).utf8))
         }
+    }
+
+    private static let header =
+        "\u{FEFF}"
+        + csvLine(["number", "name", "institution", "track", "started", "completed", "status"])
+        + "\r\n"
+
+    /// The lines of a manifest that was written here, by their numbers; none where it is another
+    /// file. No cell has a line end in it: the audit lets none pass.
+    private static func lines(of path: String) throws(OfficeError) -> [String: String] {
+        guard Files.kind(of: path) == .file else { return [:] }
+        let bytes = try Files.read(path, limit: 1 << 28)
+        guard bytes.starts(with: header.utf8) else { return [:] }
+        var lines: [String: String] = [:]
+        for line in bytes.dropFirst(header.utf8.count).split(separator: UInt8(ascii: "\n")) {
+            let line = String(decoding: line.filter { $0 != UInt8(ascii: "\r") }, as: UTF8.self)
+            lines[String(line.prefix { $0 != "," })] = line
+        }
+        return lines
     }
 
     private static func line(_ certificate: IssuedCertificate) -> String {
@@ -53,7 +77,7 @@ struct ExportFolders: Sendable {
             certificate.number.description, certificate.name, certificate.institution,
             certificate.track, certificate.started.description, certificate.completed.description,
             "\(certificate.status)",
-        ]) + "\r\n"
+        ])
     }
 
     /// An institution's name as that of a folder: without a slash, not hidden, and no longer than a

@@ -28,20 +28,21 @@ extension SheetDrawing {
     /// The official host, and how to verify: from the number's line upwards.
     func drawSite(on canvas: borrowing Canvas) throws(RenderingError) {
         let width = Measures.columnWidth
-        var pieces: [(TextBlock, Ink, Double)] = []
+        let host = try block(text.host, Measures.hostSizes, lines: 1, width: width, .left)
+        // In reading order, each with the gap below it.
+        var pieces: [(TextBlock, Ink, Double)] = [
+            (try line(text.hostLabel, size: 9.5), .grey, 6), (host, .black, 7),
+            (try line(text.advice, size: 9.5), .grey, 4),
+        ]
         if let advice = text.englishAdvice {
             pieces.append((try line(advice, size: 9.5), .grey, 4))
         }
-        pieces.append((try line(text.advice, size: 9.5), .grey, 7))
-        let host = try block(text.host, Measures.hostSizes, lines: 1, width: width, .left)
-        pieces.append((host, .black, 6))
-        pieces.append((try line(text.hostLabel, size: 9.5), .grey, 0))
-        var top = Measures.numberTop + 10.5
+        let height = pieces.reduce(-4) { $0 + $1.0.height + $1.2 }
+        var top = Measures.numberTop + 10.5 - height
         for (block, ink, gap) in pieces {
-            top -= block.height
             canvas.set(ink)
             block.draw(on: canvas, left: Measures.columnLeft, top: top, shaper: shaper)
-            top -= gap
+            top += block.height + gap
         }
     }
 
