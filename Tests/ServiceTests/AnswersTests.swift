@@ -14,7 +14,7 @@ struct AnswersTests {
     @Test(
         "Every file of the publication is served with a validator and a time to live",
         arguments: [
-            ("/trust-list.jwt", "application/jwt", "public, max-age=300"),
+            ("/trust-list.jwt", "application/trust-list+jwt", "public, max-age=300"),
             ("/status/1", "application/statuslist+jwt", "public, max-age=300"),
             ("/offline.json", "application/json", "public, max-age=300"),
             ("/.well-known/jwt-vc-issuer", "application/json", "public, max-age=3600"),

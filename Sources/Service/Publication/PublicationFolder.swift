@@ -6,11 +6,12 @@ struct PublicationFolder: Sendable {
 
     /// All files together, in bytes.
     static let sizeLimit = 256 << 20
-    static let fileLimit = 8_192
+    /// Files and folders.
+    static let countLimit = 8_192
 
-    /// What changes whenever another publication is put into the place of this one.
+    /// What changes whenever a file is added, removed, replaced or written.
     struct Stamp: Sendable, Equatable {
-        fileprivate let marks: [Mark]
+        fileprivate let marks: [String: Mark]
 
         fileprivate struct Mark: Equatable {
             let inode: UInt64?
@@ -19,56 +20,68 @@ struct PublicationFolder: Sendable {
         }
     }
 
-    /// The stamp of the folder and of its bundle, which is written last.
+    /// The stamp of the folder and of all that it holds; an empty one where it cannot be read.
     func stamp() -> Stamp {
-        Stamp(
-            marks: ["", "/offline.json", "/trust-list.jwt"].map { name in
-                let facts = try? FileManager.default.attributesOfItem(atPath: path + name)
-                return Stamp.Mark(
-                    inode: facts?[.systemFileNumber] as? UInt64, size: facts?[.size] as? UInt64,
-                    changed: facts?[.modificationDate] as? Date)
-            })
+        let marks = (try? entries())?.mapValues { facts in
+            Stamp.Mark(
+                inode: facts[.systemFileNumber] as? UInt64, size: facts[.size] as? UInt64,
+                changed: facts[.modificationDate] as? Date)
+        }
+        return Stamp(marks: marks ?? [:])
     }
 
     /// Every regular file by its path inside the folder; hidden files and folders are passed over,
-    /// but for `.well-known`.
+    /// but for `.well-known`. A symbolic link is followed neither here nor out of the folder.
     func files() throws(PublicationError) -> [String: [UInt8]] {
         var files: [String: [UInt8]] = [:]
         var size = 0
-        try collect("", depth: 0, into: &files, size: &size)
+        for (name, facts) in try entries() where facts[.type] as? FileAttributeType == .typeRegular
+        {
+            let bytes = try read(name)
+            size += bytes.count
+            guard size <= Self.sizeLimit else { throw .tooLarge }
+            files[name] = bytes
+        }
         return files
     }
 
+    private typealias Facts = [FileAttributeKey: Any]
+
+    private func entries() throws(PublicationError) -> [String: Facts] {
+        var entries = ["": try facts(of: "")]
+        try collect("", depth: 0, into: &entries)
+        return entries
+    }
+
     private func collect(
-        _ folder: String, depth: Int, into files: inout [String: [UInt8]], size: inout Int
+        _ folder: String, depth: Int, into entries: inout [String: Facts]
     ) throws(PublicationError) {
         guard depth <= 4 else { throw .tooLarge }
-        let names: [String]
-        do {
-            names = try FileManager.default.contentsOfDirectory(atPath: path + "/" + folder)
-        } catch {
-            throw .unreadable(folder.isEmpty ? path : folder)
-        }
-        for name in names where !name.hasPrefix(".") || name == ".well-known" {
+        for name in try names(in: folder) where !name.hasPrefix(".") || name == ".well-known" {
             let inside = folder.isEmpty ? name : "\(folder)/\(name)"
-            switch try kind(of: inside) {
-            case .typeDirectory:
-                try collect(inside, depth: depth + 1, into: &files, size: &size)
-            case .typeRegular:
-                let bytes = try read(inside)
-                size += bytes.count
-                guard size <= Self.sizeLimit, files.count < Self.fileLimit else { throw .tooLarge }
-                files[inside] = bytes
-            default: break
+            let facts = try facts(of: inside)
+            entries[inside] = facts
+            guard entries.count <= Self.countLimit else { throw .tooLarge }
+            if facts[.type] as? FileAttributeType == .typeDirectory {
+                try collect(inside, depth: depth + 1, into: &entries)
             }
         }
     }
 
-    /// A symbolic link is followed neither here nor out of the folder.
-    private func kind(of name: String) throws(PublicationError) -> FileAttributeType? {
-        guard let facts = try? FileManager.default.attributesOfItem(atPath: "\(path)/\(name)")
-        else { throw .unreadable(name) }
-        return facts[.type] as? FileAttributeType
+    private func names(in folder: String) throws(PublicationError) -> [String] {
+        do {
+            return try FileManager.default.contentsOfDirectory(atPath: path + "/" + folder)
+        } catch {
+            throw .unreadable(folder.isEmpty ? path : folder)
+        }
+    }
+
+    private func facts(of name: String) throws(PublicationError) -> Facts {
+        do {
+            return try FileManager.default.attributesOfItem(atPath: path + "/" + name)
+        } catch {
+            throw .unreadable(name.isEmpty ? path : name)
+        }
     }
 
     private func read(_ name: String) throws(PublicationError) -> [UInt8] {

@@ -23,7 +23,12 @@ package struct PublishedFile: Sendable {
     }
 
     private static func mediaType(of path: String) -> String {
-        if path.hasPrefix("status/") { return "application/statuslist+jwt" }
+        switch path {
+        case "trust-list.jwt": return "application/trust-list+jwt"
+        case "head.jwt": return "application/event-head+jwt"
+        case _ where path.hasPrefix("status/"): return "application/statuslist+jwt"
+        default: break
+        }
         let suffix = path.split(separator: "/").last?.split(separator: ".").dropFirst().last
         return suffix.flatMap { mediaTypes[String($0)] } ?? "application/json"
     }
@@ -32,7 +37,7 @@ package struct PublishedFile: Sendable {
         "html": "text/html; charset=utf-8", "css": "text/css; charset=utf-8",
         "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml", "png": "image/png",
         "ico": "image/x-icon", "webmanifest": "application/manifest+json",
-        "json": "application/json", "jwt": "application/jwt",
+        "json": "application/json",
     ]
 
     /// What says who is trusted and what is revoked is asked for often; what describes the type of

@@ -1,0 +1,124 @@
+"""A new publication takes the former one's place while the endpoint answers; a broken one does not."""
+
+import http.client
+import json
+import shutil
+import threading
+import time
+
+import pytest
+
+from server import body, status
+
+PATHS = ["offline.json", "trust-list.jwt", "head.jwt", "status/1"]
+
+
+@pytest.fixture
+def office(own):
+    return own("published")
+
+
+@pytest.fixture
+def server(serve, office):
+    return serve(office.publication, office.root, requests_per_second=100_000, burst=100_000)
+
+
+def health(server):
+    return json.loads(body(server.get("/health")))
+
+
+def verdict(server, token):
+    return json.loads(body(server.post(token)))["verdict"]
+
+
+def wait_until(true, seconds=10):
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "it did not happen in time"
+        time.sleep(0.05)
+
+
+class Reader(threading.Thread):
+    """Asks for the same files over and over on one connection, and keeps every different answer."""
+
+    def __init__(self, port):
+        super().__init__()
+        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+        self.seen, self.requests, self.failure, self.done = set(), 0, None, False
+
+    def run(self):
+        try:
+            while not self.done:
+                for path in PATHS:
+                    self.connection.request("GET", f"/{path}")
+                    answer = self.connection.getresponse()
+                    self.seen.add((path, answer.status, answer.read(), answer.headers["ETag"]))
+                    self.requests += 1
+        except Exception as error:  # A thread's failure has to reach the test.
+            self.failure = error
+
+
+def test_a_new_publication_takes_over_while_requests_are_answered(server, office):
+    token = office.token(office.numbers()[0])
+    versions = [{path: (office.publication / path).read_bytes() for path in PATHS}]
+    readers = [Reader(server.port) for _ in range(3)]
+    for reader in readers:
+        reader.start()
+    for verb, expected in [("suspend", "invalid"), ("reinstate", "valid"), ("revoke", "invalid")]:
+        office.run(verb, office.numbers()[0], "--reason", "a test")
+        office.run("publish")
+        versions.append({path: (office.publication / path).read_bytes() for path in PATHS})
+        wait_until(lambda: verdict(server, token) == expected)
+    for reader in readers:
+        reader.done = True
+        reader.join()
+        assert reader.failure is None
+        assert reader.requests > 20
+    published = {(path, content) for version in versions for path, content in version.items()}
+    seen = set().union(*(reader.seen for reader in readers))
+    assert {(path, content) for path, _, content, _ in seen} <= published
+    assert {code for _, code, _, _ in seen} == {200}
+    # One content, one validator: no answer mixes two publications.
+    assert len({(path, content) for path, _, content, _ in seen}) == len(seen)
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda folder: (folder / "offline.json").write_bytes(b"{}"),
+        lambda folder: (folder / "offline.json").unlink(),
+        lambda folder: (folder / "trust-list.jwt").write_text("eyJ"),
+        lambda folder: (folder / "status" / "1").unlink(),
+        lambda folder: shutil.rmtree(folder),
+    ],
+    ids=["another bundle", "no bundle", "a cut trust list", "no status list", "no folder"],
+)
+def test_a_broken_publication_is_refused_logged_and_the_former_one_kept(server, office, harm):
+    token = office.token(office.numbers()[0])
+    before = server.get("/offline.json")
+    harm(office.publication)
+    wait_until(lambda: b"publication refused" in server.log.read_bytes())
+    assert health(server)["newer_refused"] is True
+    assert body(server.get("/offline.json")) == body(before)
+    assert verdict(server, token) == "valid"
+
+
+def test_an_older_publication_is_refused(server, office, tmp_path):
+    shutil.copytree(office.publication, tmp_path / "older")
+    office.run("revoke", office.numbers()[0], "--reason", "a test")
+    office.run("publish")
+    token = office.token(office.numbers()[0])
+    wait_until(lambda: verdict(server, token) == "invalid")
+    shutil.rmtree(office.publication)
+    (tmp_path / "older").rename(office.publication)
+    wait_until(lambda: "is older than the one that is served" in server.log.read_text())
+    assert verdict(server, token) == "invalid"
+
+
+def test_it_starts_without_a_publication_and_takes_up_the_first_one(serve, office):
+    elsewhere = office.publication.rename(office.folder / "elsewhere")
+    server = serve(office.publication, office.root)
+    assert status(server.get("/health")) == 503
+    assert status(server.post("a token")) == 503
+    elsewhere.rename(office.publication)
+    wait_until(lambda: status(server.get("/health")) == 200)
