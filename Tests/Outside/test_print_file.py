@@ -74,8 +74,8 @@ def test_a_manifest_keeps_what_was_exported_before_and_loses_it_with_all(own, tm
     verb = ["--by", "institution", "--out", tmp_path]
     office.run("export", *verb)
     first = manifest_of(tmp_path / "清华大学")[0]
-    office.run("correct", first["number"], "--set", "name=王小明", "--by", "me", "--reason", "x")
-    office.run("export", "LJ2021-000061-P", *verb)
+    said = office.run("correct", first["number"], "--set", "name=王小明", "--by", "me", "--reason", "x")
+    office.run("export", said.stdout.strip(), *verb)
     rows = manifest_of(tmp_path / "清华大学")
     assert rows[0] == first and rows[-1]["name"] == "王小明"
     office.run("export", *verb)
