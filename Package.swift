@@ -32,6 +32,9 @@ let package = Package(
         .target(name: "COpenSSL", linkerSettings: [.linkedLibrary("crypto")]),
         .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
         .target(name: "CPlatform"),
+        .systemLibrary(
+            name: "CRender", pkgConfig: "cairo-ft",
+            providers: [.apt(["libcairo2-dev", "libharfbuzz-dev", "libqrencode-dev"])]),
         .target(name: "Compression", dependencies: ["CZlib"], swiftSettings: settings),
         .target(name: "Signing", dependencies: ["COpenSSL"], swiftSettings: settings),
         .target(
@@ -48,8 +51,13 @@ let package = Package(
             resources: [.embedInCode("Site")],
             swiftSettings: settings),
         .target(
+            name: "Rendering", dependencies: ["CRender", "Certificates", "Signing"],
+            swiftSettings: settings),
+        .target(
             name: "Office",
-            dependencies: ["CPlatform", "Certificates", "Registry", "Signing", "VerifyPage"],
+            dependencies: [
+                "CPlatform", "Certificates", "Registry", "Rendering", "Signing", "VerifyPage",
+            ],
             swiftSettings: settings),
         .target(
             name: "Service",
@@ -80,7 +88,7 @@ let package = Package(
         .executableTarget(
             name: "jieye",
             dependencies: [
-                "Certificates", "Office", "Registry", "Signing",
+                "Certificates", "Office", "Registry", "Rendering", "Signing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -102,7 +110,7 @@ let package = Package(
             name: "CertificatesTests", dependencies: ["Certificates", "Compression", "Signing"],
             swiftSettings: settings),
         .testTarget(
-            name: "VerifyPageTests", dependencies: ["Certificates", "VerifyPage"],
+            name: "RenderingTests", dependencies: ["Certificates", "Rendering"],
             swiftSettings: settings),
         .testTarget(
             name: "RegistryTests",

@@ -7,36 +7,90 @@ package struct Export: Sendable {
     let numbers: [String]
     let cohort: String?
     let folder: String
+    let form: Form
 
     /// Exports these certificates, or where `numbers` is empty all of a cohort (nil: the newest).
     package init(
-        _ workspace: Workspace, numbers: [String], cohort: String? = nil, folder: String
+        _ workspace: Workspace, numbers: [String], cohort: String? = nil, folder: String,
+        _ form: Form
     ) {
         (self.workspace, self.numbers, self.folder) = (workspace, numbers, folder)
-        self.cohort = cohort
+        (self.cohort, self.form) = (cohort, form)
     }
 
-    /// Writes two files for each certificate, or with `oneFile` all tokens into `tokens.jsonl`;
-    /// gives the number of certificates.
+    /// What is to be written for each certificate, and where.
+    package struct Form: Sendable {
+        /// All tokens into `tokens.jsonl`, instead of two files for each certificate.
+        package var oneFile = false
+        /// `<number>.pdf` for each certificate.
+        package var pdf = false
+        /// A folder for each institution, with a `manifest.csv`.
+        package var byInstitution = false
+
+        package init() {}
+
+        /// Whether paper is made, or what is handed on: for those alone that are valid.
+        var isForHandingOut: Bool { pdf || byInstitution }
+    }
+
+    /// What was written.
+    package struct Exported: Sendable {
+        package internal(set) var certificates = 0
+        /// PDF files that were there and whole already.
+        package internal(set) var kept = 0
+        /// Certificates that are not valid, and that nobody named.
+        package internal(set) var leftOut = 0
+        /// Whether the workspace's publication knows everything that the registry does; always so
+        /// where nothing is handed on.
+        package internal(set) var isPublished = true
+    }
+
+    /// Writes the files; where it was cut off, running it again makes what is missing.
+    ///
+    /// What keeps a certificate from being printed for want of a font is thrown before anything is
+    /// written.
+    ///
+    /// - Parameters:
+    ///   - progress: is told how many certificates are done.
+    ///   - printing: the same of PDF files, and of how many.
     package func run(
-        oneFile: Bool, at now: UnixTime, progress: (Int) -> Void
-    ) throws(OfficeError) -> Int {
+        at now: UnixTime, progress: (Int) -> Void, printing: (Int, Int) -> Void
+    ) async throws(OfficeError) -> Exported {
         let registry = try workspace.openRegistry(.readOnly)
-        let named = try named(registry)
+        let selections = try Selection.all(numbers, cohort: cohort, workspace, registry)
+        var folders = ExportFolders(folder, byInstitution: form.byInstitution && !form.oneFile)
+        let runs = try pdfRuns(selections, folders)
+        var exported = Exported()
+        exported.kept = runs.reduce(0) { $0 + $1.kept }
+        if form.isForHandingOut { exported.isPublished = try workspace.isPublished(registry) }
         try Files.makeFolder(folder)
-        Files.removeHalfWritten(in: folder, of: [".sd-jwt", ".jsonl"])
-        if !oneFile { try Copies(workspace).record(.export, at: folder, now) }
-        return oneFile
-            ? try writeLines(registry, named, progress)
-            : try writeFiles(registry, named, progress)
+        if form.oneFile {
+            try writeLines(selections, &exported, progress)
+        } else {
+            try Copies(workspace).record(.export, at: folder, now)
+            try writeFiles(selections, &folders, &exported, progress)
+        }
+        for run in runs { try await run.write(progress: printing) }
+        return exported
+    }
+
+    private func pdfRuns(
+        _ selections: [Selection], _ folders: ExportFolders
+    ) throws(OfficeError) -> [PDFRun] {
+        var runs: [PDFRun] = []
+        guard form.pdf else { return runs }
+        for selection in selections {
+            runs.append(try PDFRun(selection, folders, in: workspace))
+        }
+        return runs
     }
 
     private func writeFiles(
-        _ registry: Registry, _ named: [IssuedCertificate], _ progress: (Int) -> Void
-    ) throws(OfficeError) -> Int {
-        var count = 0
-        try forEach(registry, named) { certificate throws(OfficeError) in
-            let path = "\(folder)/\(certificate.number)"
+        _ selections: [Selection], _ folders: inout ExportFolders, _ exported: inout Exported,
+        _ progress: (Int) -> Void
+    ) throws(OfficeError) {
+        try forEach(selections, &exported, progress) { certificate throws(OfficeError) in
+            let path = try folders.enter(certificate)
             // Not synced one by one: what a crash loses here is written again from the registry.
             try Files.replace(path + ".sd-jwt", with: Array(certificate.token.utf8), sync: false)
             if !certificate.disclosures.isEmpty {
@@ -44,61 +98,41 @@ package struct Export: Sendable {
                     path + ".private.sd-jwt", with: Array(certificate.privateToken.utf8),
                     mode: 0o600, sync: false)
             }
-            count += 1
-            progress(count)
         }
-        return count
+        try folders.writeManifests(keepsOthers: !numbers.isEmpty)
     }
 
     private func writeLines(
-        _ registry: Registry, _ named: [IssuedCertificate], _ progress: (Int) -> Void
-    ) throws(OfficeError) -> Int {
+        _ selections: [Selection], _ exported: inout Exported, _ progress: (Int) -> Void
+    ) throws(OfficeError) {
+        Files.removeHalfWritten(in: folder, of: [".jsonl", ".pdf"])
         var file = try OutputFile(at: folder + "/tokens.jsonl")
-        var count = 0
-        try forEach(registry, named) { certificate throws(OfficeError) in
+        try forEach(selections, &exported, progress) { certificate throws(OfficeError) in
             let line: JSON = [
                 "number": .string(certificate.number.description),
                 "token": .string(certificate.token),
             ]
             try file.write(line.serialized + [UInt8(ascii: "\n")])
-            count += 1
-            progress(count)
         }
         try file.finish()
-        return count
     }
 
+    /// Gives the certificates to `body` that this form is for, and counts them.
     private func forEach(
-        _ registry: Registry, _ named: [IssuedCertificate],
+        _ selections: [Selection], _ exported: inout Exported, _ progress: (Int) -> Void,
         _ body: (IssuedCertificate) throws(OfficeError) -> Void
     ) throws(OfficeError) {
-        guard numbers.isEmpty else {
-            for certificate in named { try body(certificate) }
-            return
-        }
-        do {
-            let cohort = try workspace.cohort(named: cohort, in: registry)
-            try registry.forEachCertificate(in: cohort.id) { try body($0) }
-        } catch let error as RegistryError {
-            throw .registry(path: workspace.registryPath, error)
-        } catch let error as OfficeError {
-            throw error
-        } catch {
-            preconditionFailure("only these two are thrown: \(error)")
-        }
-    }
-
-    /// The certificates that were named, every one of which must be there.
-    private func named(_ registry: Registry) throws(OfficeError) -> [IssuedCertificate] {
-        var certificates: [IssuedCertificate] = []
-        for text in numbers {
-            guard let number = CertificateNumber(text) else { throw .malformedNumber(text) }
-            let found = try workspace.registered { () throws(RegistryError) in
-                try registry.certificate(numbered: number)
+        for selection in selections {
+            func write(_ certificate: IssuedCertificate) throws(OfficeError) {
+                try body(certificate)
+                exported.certificates += 1
+                progress(exported.certificates)
             }
-            guard let found else { throw .unknownNumber(text) }
-            certificates.append(found)
+            if form.isForHandingOut {
+                exported.leftOut += try selection.forEachToHandOut(write)
+            } else {
+                try selection.forEach(write)
+            }
         }
-        return certificates
     }
 }

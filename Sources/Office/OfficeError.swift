@@ -1,5 +1,6 @@
 package import Certificates
 package import Registry
+package import Rendering
 package import Signing
 
 /// What can keep a verb of the office from being done; each case carries what its sentence needs.
@@ -82,6 +83,14 @@ package enum OfficeError: Error, Sendable {
     case keyLife(KeyLifeError)
     /// A file of numbers, corrections, scores or contacts, or a request for figures, has a fault.
     case figures(FiguresError)
+    /// A certificate cannot be printed.
+    case printing(RenderingError)
+    /// A font that certificates are printed with is not installed.
+    case fontNotThere(path: String, package: String)
+    /// Certificates of several cohorts cannot stand in one print file.
+    case severalCohorts
+    /// No certificate is there to be printed.
+    case nothingToPrint
 }
 
 /// What was being done with a file when the system refused.

@@ -74,6 +74,14 @@ def published(issued, tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
+def printed(published, tmp_path_factory):
+    """A published office that has printed all of its certificates. Do not change it."""
+    office = published.copy(tmp_path_factory.mktemp("printed") / "o")
+    office.run("export", "--pdf")
+    return office
+
+
+@pytest.fixture(scope="session")
 def changed(published, tmp_path_factory):
     """A published office where the first certificate is suspended, the second revoked, and the
     third suspended and then revoked. Do not change it."""

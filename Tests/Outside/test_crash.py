@@ -57,6 +57,7 @@ VERBS = {
     "issue": ("reviewed", lambda o: ["issue", o.roster]),
     "export": ("done", lambda o: ["export"]),
     "export to jsonl": ("done", lambda o: ["export", "--tokens", "jsonl"]),
+    "export and print": ("done", lambda o: ["export", "--pdf"]),
     "publish": ("done", lambda o: ["publish"]),
     "publish again": ("republishing", lambda o: ["publish"]),
 }
@@ -111,6 +112,8 @@ def nothing_is_half(office):
         assert file.read_text().endswith("~")
     for file in office.certificates.glob("*.jsonl"):
         assert len(list(map(json.loads, file.read_text().splitlines()))) == EVERYONE
+    for file in office.certificates.glob("*.pdf"):
+        assert file.read_bytes().endswith(b"%%EOF\n")
     if office.publication.exists():
         bundle = json.loads((office.publication / "offline.json").read_text())
         assert (office.publication / "trust-list.jwt").read_text() == bundle["trust_list"]

@@ -19,6 +19,10 @@ public struct Programme: Sendable {
     public let issuingBody: LocalizedText
     /// What stands at the top of a certificate.
     public let certificateTitle: LocalizedText
+    /// What a certificate says in Chinese; nil for the words that are used everywhere.
+    public let sentence: SentenceTemplate?
+    /// What it says in English below that; nil where it is in Chinese only.
+    public let englishSentence: SentenceTemplate?
     /// How long the training takes.
     public let durationMonths: Int
     /// What the programme set itself.

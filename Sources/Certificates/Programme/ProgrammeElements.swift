@@ -34,6 +34,47 @@ extension ProgrammeMembers {
         value("notes") == nil ? [] : try texts("notes", atMost: JSON.longestRemark)
     }
 
+    /// The templates of the certificate's sentence in Chinese and in English.
+    ///
+    /// - Parameter hours: whether every certificate of the programme has hours.
+    func sentences(
+        hours: Bool
+    ) throws(ProgrammeError) -> (SentenceTemplate?, SentenceTemplate?) {
+        guard let value = value("certificate_sentence") else { return (nil, nil) }
+        let reader = try ProgrammeMembers(
+            value, at: "certificate_sentence", known: ["zh", "en"])
+        let facts = SentenceTemplate.Placeholder.allCases.filter { hours || $0 != .hours }
+        return (try reader.sentence("zh", facts), try reader.sentence("en", facts))
+    }
+
+    private func sentence(
+        _ name: String, _ facts: [SentenceTemplate.Placeholder]
+    ) throws(ProgrammeError) -> SentenceTemplate? {
+        guard let value = value(name) else { return nil }
+        let text = try value.text(at: place(of: name), atMost: JSON.longestSentence)
+        guard let template = SentenceTemplate(text),
+            facts.contains(.hours) || !template.names(.hours)
+        else {
+            throw .unfitValue(
+                place(of: name), value: value.excerpt, expected: .sentence(facts.map(\.rawValue)))
+        }
+        return template
+    }
+
+    /// The seal of an issuer file: one of two kinds, or none.
+    func seal() throws(ProgrammeError) -> IssuerProfile.SealSource? {
+        guard let value = value("seal") else { return nil }
+        let reader = try ProgrammeMembers(value, at: "seal", known: ["image", "path"])
+        if let image = reader.value("image"), reader.value("path") == nil {
+            return .image(try image.text(at: "seal.image", atMost: JSON.longestText))
+        }
+        guard let path = reader.value("path"), reader.value("image") == nil else {
+            throw .unfitValue(
+                "seal", value: value.excerpt, expected: .oneMember(["image", "path"]))
+        }
+        return .path(try path.text(at: "seal.path", atMost: JSON.longestPath))
+    }
+
     func numberPrefix() throws(ProgrammeError) -> String {
         let value = try required("number_prefix", .numberPrefix)
         guard let prefix = value.stringValue, CertificateNumber.isPrefix(prefix) else {

@@ -16,12 +16,16 @@ public enum ProgrammeError: Error, Sendable, Equatable {
     public enum Expectation: Sendable, Equatable {
         /// A JSON object.
         case object
+        /// A JSON object with exactly one of these members.
+        case oneMember([String])
         /// A JSON array with at least one element.
         case list
         /// A string of 1 to so many characters without control, bidi or zero-width characters.
         case text(atMost: Int)
         /// `true` or `false`.
         case truth
+        /// A text in which `{…}` holds one of these names, and `{name}` is there.
+        case sentence([String])
         /// An integer in this range.
         case integer(ClosedRange<Int>)
         /// A day as `YYYY-MM-DD`, not before the one given.

@@ -110,6 +110,8 @@ struct ProgrammeMembers {
 
 extension JSON {
     static let longestText = 200
+    static let longestSentence = 400
+    static let longestPath = 65_536
     static let longestRemark = 2_000
 
     func text(at path: String, atMost longest: Int) throws(ProgrammeError) -> String {

@@ -26,13 +26,15 @@ extension Programme {
         }
         completion = try Completion(file.required("completion", .object), at: "completion")
         nominatingAuthorities = try file.authorities()
+        (sentence, englishSentence) = try file.sentences(hours: completion.minimumHours != nil)
         try rejectRepetitions()
         try rejectUnknownInstitutions()
     }
 
     private static let members = [
         "source", "notes", "number_prefix", "cohort", "title", "parent_project", "issuing_body",
-        "certificate_title", "duration_months", "targets", "deadlines", "cohort_window",
+        "certificate_title", "certificate_sentence", "duration_months", "targets", "deadlines",
+        "cohort_window",
         "nomination", "tracks", "institutions", "assessment", "completion",
         "nominating_authorities",
     ]

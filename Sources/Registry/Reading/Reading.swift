@@ -31,6 +31,16 @@ extension Registry {
         }
     }
 
+    /// The certificates of a cohort after this number, in the order of numbers: a page of them, and
+    /// none at the end.
+    package func page(
+        of cohort: Int64, after number: CertificateNumber?
+    ) throws(RegistryError) -> [IssuedCertificate] {
+        let range = try Serial.identities(of: cohort)
+        let last = range.lowerBound - 1 + Int64(number?.serial ?? 0)
+        return try certificates(after: last, upTo: range.upperBound)
+    }
+
     func certificates(
         after last: Int64, upTo end: Int64
     ) throws(RegistryError) -> [IssuedCertificate] {

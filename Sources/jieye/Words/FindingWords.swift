@@ -1,4 +1,5 @@
 internal import Certificates
+internal import Office
 
 /// A finding of the audit, as it is shown.
 struct FindingWords {

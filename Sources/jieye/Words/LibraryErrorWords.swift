@@ -146,9 +146,18 @@ extension ProgrammeError.Expectation {
     fileprivate var words: String {
         switch self {
         case .object: say("对象", "an object")
+        case .oneMember(let names):
+            say(
+                "恰有其中一个成员的对象：\(names.joined(separator: "、"))",
+                "an object with exactly one of: \(names.joined(separator: ", "))")
         case .list: say("至少一项的数组", "a list of at least one element")
         case .text(let most):
             say("1 至 \(most) 个字符的文字", "a text of 1 to \(most) characters, none of them invisible")
+        case .sentence(let names):
+            say(
+                "一句话，其中有 {name}，花括号内只用：\(names.joined(separator: "、"))",
+                "a sentence with {name} in it, and in braces only: \(names.joined(separator: ", "))"
+            )
         case .truth: "true / false"
         case .integer(let range):
             say(

@@ -1,0 +1,51 @@
+internal import Registry
+internal import Rendering
+
+/// Writes a PDF document for each certificate, on every core.
+struct PDFRun: Sendable {
+    private let list: PrintList
+    private let folders: ExportFolders
+
+    /// What is there and whole is not made again.
+    init(
+        _ selection: Selection, _ folders: ExportFolders, in workspace: Workspace
+    ) throws(OfficeError) {
+        self.folders = folders
+        list = try PrintList(selection, in: workspace) { certificate, sheet throws(OfficeError) in
+            let path = folders.path(of: certificate) + ".pdf"
+            guard Files.kind(of: path) == .file else { return false }
+            return sheet.isWhole(try Files.read(path, limit: Self.largestFile))
+        }
+    }
+
+    private static let largestFile = 64 << 20
+
+    /// How many documents were there and whole.
+    var kept: Int { list.kept }
+
+    /// - Parameter progress: is told how many documents are made, and of how many.
+    func write(progress: (Int, Int) -> Void) async throws(OfficeError) {
+        var made = 0
+        try await list.forEachPage { page throws(OfficeError) in
+            _ = try await Parallel.mapParts(page) { part throws(OfficeError) in
+                try print(part)
+                return [Void]()
+            }
+            made += page.count
+            progress(made, list.count)
+        }
+    }
+
+    private func print(_ part: ArraySlice<IssuedCertificate>) throws(OfficeError) {
+        let printer = try OfficeError.printing { () throws(RenderingError) in
+            try Printer(list.fonts)
+        }
+        for certificate in part {
+            let pdf = try OfficeError.printing { () throws(RenderingError) in
+                try printer.pdf(list.cohort.sheet(certificate))
+            }
+            // Not synced one by one: what a crash has cut is not whole, and is made again.
+            try Files.replace(folders.path(of: certificate) + ".pdf", with: pdf, sync: false)
+        }
+    }
+}

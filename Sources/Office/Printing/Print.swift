@@ -1,0 +1,79 @@
+internal import Certificates
+internal import Registry
+internal import Rendering
+
+/// `export --print-file` and `export --preview`: certificates on paper, without their tokens.
+package struct Print: Sendable {
+    let workspace: Workspace
+
+    package init(_ workspace: Workspace) { self.workspace = workspace }
+
+    /// Writes one PDF document for the print shop, with a page for each certificate.
+    ///
+    /// - Parameters:
+    ///   - numbers: the certificates; where there are none, all valid ones of a cohort (nil: the
+    ///     newest).
+    ///   - progress: is told how many pages are made, and of how many.
+    package func file(
+        at path: String, numbers: [String], cohort: String?, progress: (Int, Int) -> Void
+    ) async throws(OfficeError) -> Export.Exported {
+        let registry = try workspace.openRegistry(.readOnly)
+        let selections = try Selection.all(numbers, cohort: cohort, workspace, registry)
+        guard let selection = selections.first, selections.count == 1 else {
+            throw .severalCohorts
+        }
+        let list = try PrintList(selection, in: workspace) { _, _ in false }
+        guard let date = list.lastIssued else { throw .nothingToPrint }
+        Files.removeHalfWritten(path)
+        var output = try OutputFile(at: path)
+        let document = try OfficeError.printing { () throws(RenderingError) in
+            try PrintFile(list.fonts, date: date)
+        }
+        var exported = Export.Exported()
+        exported.leftOut = list.leftOut
+        exported.isPublished = try workspace.isPublished(registry)
+        try await list.forEachPage { page throws(OfficeError) in
+            for certificate in page {
+                try output.write(
+                    try OfficeError.printing { () throws(RenderingError) in
+                        try document.add(list.cohort.sheet(certificate))
+                    })
+                exported.certificates += 1
+                progress(exported.certificates, list.count)
+            }
+        }
+        try output.write(try document.lastBytes())
+        try output.finish()
+        return exported
+    }
+
+    /// Writes a PNG picture of a certificate as `<number>.png` into a folder; gives its path.
+    package func preview(of number: String, in folder: String) throws(OfficeError) -> String {
+        let registry = try workspace.openRegistry(.readOnly)
+        let selections = try Selection.all([number], cohort: nil, workspace, registry)
+        guard let selection = selections.first,
+            let certificate = try selection.page(after: nil).first
+        else { throw .unknownNumber(number) }
+        let list = try PrintList(selection, in: workspace) { _, _ in false }
+        let png = try OfficeError.printing { () throws(RenderingError) in
+            try Printer(list.fonts).png(
+                list.cohort.sheet(certificate), dotsPerInch: Self.dotsPerInch)
+        }
+        let path = "\(folder)/\(certificate.number).png"
+        try Files.makeFolder(folder)
+        try Files.replace(path, with: png)
+        return path
+    }
+
+    private static let dotsPerInch = 150
+}
+
+extension PrintFile {
+    fileprivate consuming func lastBytes() throws(OfficeError) -> [UInt8] {
+        do throws(RenderingError) {
+            return try finish()
+        } catch {
+            throw .printing(error)
+        }
+    }
+}

@@ -1,0 +1,62 @@
+internal import Certificates
+internal import Registry
+internal import Rendering
+
+/// A cohort as its certificates are printed: by the programme and issuer files that it was begun
+/// with.
+struct PrintCohort: Sendable {
+    let form: SheetForm
+    private let programme: Programme
+
+    init(_ cohort: Cohort, in workspace: Workspace) throws(OfficeError) {
+        programme = try workspace.programme(of: cohort)
+        let issuer = try workspace.issuer(of: cohort)
+        let seal = try issuer.seal.map { source throws(OfficeError) in
+            try workspace.seal(source)
+        }
+        form = SheetForm(programme: programme, issuer: issuer.url, seal: seal)
+    }
+
+    func sheet(_ certificate: IssuedCertificate) -> Sheet {
+        Sheet(
+            certificate: CompletionCertificate(
+                number: certificate.number.description, name: certificate.name,
+                programme: programme.title.zh, cohort: programme.cohort,
+                track: certificate.track, institution: certificate.institution,
+                started: certificate.started, completed: certificate.completed,
+                hours: certificate.hours),
+            issued: certificate.issuedAt.dayInChina ?? certificate.completed,
+            token: certificate.token)
+    }
+}
+
+extension UnixTime {
+    /// The day by China Standard Time, which has been eight hours ahead of UTC since 1992.
+    fileprivate var dayInChina: CalendarDate? { (self + 8 * 3_600).date }
+}
+
+extension Workspace {
+    /// A seal whose image lies in this workspace.
+    fileprivate func seal(_ source: IssuerProfile.SealSource) throws(OfficeError) -> Seal {
+        switch source {
+        case .path(let data):
+            return try OfficeError.printing { () throws(RenderingError) in try Seal(path: data) }
+        case .image(let name):
+            let bytes = try Files.read("\(path)/\(name)", limit: 16 << 20)
+            return try OfficeError.printing { () throws(RenderingError) in try Seal(png: bytes) }
+        }
+    }
+}
+
+extension OfficeError {
+    /// Calls `body`, and says of what it throws that it came from printing.
+    static func printing<Value: ~Copyable>(
+        _ body: () throws(RenderingError) -> Value
+    ) throws(OfficeError) -> Value {
+        do throws(RenderingError) {
+            return try body()
+        } catch {
+            throw .printing(error)
+        }
+    }
+}

@@ -1,0 +1,71 @@
+internal import CRender
+internal import Certificates
+
+/// A PDF document that Cairo writes, with pages of one size.
+@safe struct PDFSurface: ~Copyable {
+    private let surface: OpaquePointer
+    private let sink: ByteSink
+
+    /// What the document says of itself.
+    struct Facts {
+        let title: String
+        let author: String
+        let subject: String
+        let date: CalendarDate
+    }
+
+    init(_ facts: Facts, size: PageSize) throws(RenderingError) {
+        let sink = ByteSink()
+        guard
+            let surface = unsafe cairo_pdf_surface_create_for_stream(
+                ByteSink.write, sink.closure, size.width, size.height)
+        else { throw .drawing("no surface") }
+        unsafe (self.surface, self.sink) = (surface, sink)
+        // Later versions of Cairo would pack the objects, and PDFUpdate reads only plain ones.
+        unsafe cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4)
+        set(CAIRO_PDF_METADATA_TITLE, facts.title)
+        set(CAIRO_PDF_METADATA_AUTHOR, facts.author)
+        set(CAIRO_PDF_METADATA_SUBJECT, facts.subject)
+        set(CAIRO_PDF_METADATA_CREATOR, "Jieye")
+        // The certificate's date and not now: the same input makes the same bytes.
+        set(CAIRO_PDF_METADATA_CREATE_DATE, "\(facts.date)T00:00:00Z")
+        set(CAIRO_PDF_METADATA_MOD_DATE, "\(facts.date)T00:00:00Z")
+    }
+
+    deinit { unsafe cairo_surface_destroy(surface) }
+
+    private func set(_ key: cairo_pdf_metadata_t, _ value: String) {
+        unsafe cairo_pdf_surface_set_metadata(surface, key, value)
+    }
+
+    /// Draws the next page; gives what was written since the last time.
+    func page(_ draw: (borrowing Canvas) throws(RenderingError) -> Void) throws(RenderingError)
+        -> [UInt8]
+    {
+        guard let canvas = unsafe Canvas(surface) else { throw .drawing("no canvas") }
+        try draw(canvas)
+        if let fault = canvas.fault { throw fault }
+        unsafe cairo_surface_show_page(surface)
+        return sink.take()
+    }
+
+    /// Ends the document, and updates it; gives what was written since the last time.
+    func finish(with update: PDFUpdate) throws(RenderingError) -> [UInt8] {
+        let offset = sink.taken
+        unsafe cairo_surface_finish(surface)
+        let status = unsafe cairo_surface_status(surface)
+        guard status == CAIRO_STATUS_SUCCESS else { throw RenderingError(status) }
+        sink.bytes = PDFFontTags.renamed(sink.bytes)
+        let end = sink.take()
+        guard let update = update.bytes(after: end, at: offset, digest: sink.digest) else {
+            throw .drawing("this version of Cairo ends a PDF otherwise")
+        }
+        return end + update
+    }
+}
+
+/// Points.
+struct PageSize {
+    let width: Double
+    let height: Double
+}

@@ -1,0 +1,45 @@
+/// Where things stand on the page, in points; A4 landscape, from the upper left corner.
+enum Measures {
+    static func millimetres(_ length: Double) -> Double { length * 72 / 25.4 }
+
+    /// A4 in whole points, as PostScript has it.
+    static let page = PageSize(width: 842, height: 595)
+    /// From the edge of the paper to the outermost line of the frame: 8 mm.
+    static let frame = 22.75
+    /// The text stands between these.
+    static let left = millimetres(30)
+    static let right = page.width - left
+    static let textWidth = right - left
+
+    static let titleTop = millimetres(23)
+    static let bilingualTitleTop = millimetres(21)
+    static let titleSize = 44.0
+    static let titleTracking = 0.35
+    static let englishTitleTop = millimetres(40.3)
+    static let englishTitleSize = 13.0
+    static let englishTitleTracking = 0.14
+    static let flourish = millimetres(48.5)
+    static let flourishWidth = millimetres(84)
+
+    /// The sentence stands in the middle of this, as large as it can be.
+    static let sentenceTop = millimetres(53.5)
+    static let sentenceBottom = millimetres(110)
+    static let sentenceSizes = stride(from: 20.0, through: 9, by: -0.5)
+    static let bilingualSentenceSizes = stride(from: 18.0, through: 9, by: -0.5)
+
+    /// The side of the QR code with its quiet zone, and where that begins.
+    static let codeSide = millimetres(72)
+    static let codeLeft = left - millimetres(2)
+    static let codeTop = millimetres(112.5)
+    /// Below this, phones and copies of copies fail.
+    static let smallestModule = millimetres(0.45)
+    static let numberTop = millimetres(184.5)
+    static let numberSizes = stride(from: 10.5, through: 6, by: -0.5)
+
+    /// Issuing body and date, and below them how to verify.
+    static let columnLeft = millimetres(107)
+    static let columnWidth = right - columnLeft
+    static let bodyTop = millimetres(128)
+    static let bodySizes = stride(from: 15.0, through: 8, by: -0.5)
+    static let hostSizes = stride(from: 18.0, through: 10, by: -0.5)
+}

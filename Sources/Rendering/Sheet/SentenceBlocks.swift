@@ -1,0 +1,48 @@
+/// The sentence in its languages, at the greatest size at which it has room.
+struct SentenceBlocks {
+    let chinese: TextBlock
+    let english: TextBlock?
+
+    /// Nil where it has no room even at the smallest size.
+    static func fitting(
+        _ text: SheetText, _ shaper: Shaper
+    ) throws(RenderingError) -> SentenceBlocks? {
+        let chinese = try shaper.shape(text.sentence)
+        let english = try text.englishSentence.map { words throws(RenderingError) in
+            try shaper.shape(words)
+        }
+        var largest: SentenceBlocks?
+        let sizes = english == nil ? Measures.sentenceSizes : Measures.bilingualSentenceSizes
+        for size in sizes {
+            let blocks = SentenceBlocks(chinese, english, size: size)
+            guard blocks.fits else { continue }
+            // A last line of two or three characters is worth a slightly smaller size.
+            if !blocks.chinese.hasShortLastLine { return blocks }
+            if largest == nil { largest = blocks }
+            if let largest, size < largest.chinese.size * 0.9 { break }
+        }
+        return largest
+    }
+
+    private init(_ chinese: ShapedText, _ english: ShapedText?, size: Double) {
+        self.chinese = TextBlock(
+            chinese, size: size, leading: size * 1.75, width: Measures.textWidth,
+            alignment: .justified, indent: 2)
+        let englishSize = size * 0.6
+        self.english = english.map {
+            TextBlock(
+                $0, size: englishSize, leading: englishSize * 1.5, width: Measures.textWidth)
+        }
+    }
+
+    private var fits: Bool {
+        height <= Measures.sentenceBottom - Measures.sentenceTop
+            && chinese.fits && english?.fits ?? true
+    }
+
+    /// From the top of the Chinese to the bottom of the English, in points.
+    var height: Double {
+        guard let english else { return chinese.height }
+        return chinese.height + chinese.size * 1.1 + english.height
+    }
+}

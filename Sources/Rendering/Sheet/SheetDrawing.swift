@@ -1,0 +1,90 @@
+internal import Certificates
+
+/// Draws one certificate.
+struct SheetDrawing {
+    let form: SheetForm
+    let text: SheetText
+    let code: QRCode
+    let number: String
+    let press: Press
+
+    init(_ sheet: Sheet, _ form: SheetForm, _ press: Press) throws(RenderingError) {
+        number = sheet.certificate.number
+        let address = Array("\(form.issuer)/#\(sheet.token)".utf8)
+        guard let code = QRCode(address),
+            Measures.codeSide / code.widthWithQuietZone >= Measures.smallestModule
+        else { throw .codeTooLong(number: number) }
+        (self.form, self.press, self.code) = (form, press, code)
+        text = try SheetText(sheet, form)
+    }
+
+    func draw(on canvas: borrowing Canvas) throws(RenderingError) {
+        Frame(Measures.page, margin: Measures.frame).draw(on: canvas)
+        try drawTitle(on: canvas)
+        try drawSentence(on: canvas)
+        try drawCode(on: canvas)
+        try drawSignature(on: canvas)
+        try drawSite(on: canvas)
+    }
+
+    private func drawTitle(on canvas: borrowing Canvas) throws(RenderingError) {
+        canvas.set(.cinnabar)
+        let title = try shaper.shape(text.title).tracked(by: Measures.titleTracking)
+        let top = text.englishTitle == nil ? Measures.titleTop : Measures.bilingualTitleTop
+        center(title, size: Measures.titleSize, top: top, on: canvas)
+        canvas.set(.gold)
+        if let english = text.englishTitle {
+            let title = try shaper.shape(english).tracked(by: Measures.englishTitleTracking)
+            center(
+                title, size: Measures.englishTitleSize, top: Measures.englishTitleTop, on: canvas)
+        }
+        let middle = Point(x: Measures.page.width / 2, y: Measures.flourish)
+        Flourish(middle: middle, width: Measures.flourishWidth).draw(on: canvas)
+    }
+
+    /// A title on one line, smaller where it would be too wide.
+    private func center(
+        _ text: ShapedText, size: Double, top: Double, on canvas: borrowing Canvas
+    ) {
+        let size = min(size, Measures.textWidth / max(1, text.singleLine.width))
+        TextBlock(text, size: size, leading: 0, width: Measures.textWidth, alignment: .center)
+            .draw(on: canvas, left: Measures.left, top: top, shaper: shaper)
+    }
+
+    private func drawSentence(on canvas: borrowing Canvas) throws(RenderingError) {
+        guard let blocks = try SentenceBlocks.fitting(text, shaper) else { throw tooLong }
+        let room = Measures.sentenceBottom - Measures.sentenceTop
+        let top = Measures.sentenceTop + (room - blocks.height) / 2
+        canvas.set(.black)
+        blocks.chinese.draw(on: canvas, left: Measures.left, top: top, shaper: shaper)
+        guard let english = blocks.english else { return }
+        canvas.set(.grey)
+        english.draw(
+            on: canvas, left: Measures.left, top: top + blocks.height - english.height,
+            shaper: shaper)
+    }
+
+    private func drawCode(on canvas: borrowing Canvas) throws(RenderingError) {
+        let module = Measures.codeSide / code.widthWithQuietZone
+        let inset = module * Double(QRCode.quietZone)
+        guard let image = Image(modules: code.modules, width: code.width) else {
+            throw .drawing("no memory for the code")
+        }
+        canvas.set(Ink(0))
+        canvas.within(
+            x: Measures.codeLeft + inset, y: Measures.codeTop + inset,
+            scale: module / Double(Image.modulePixels)
+        ) { canvas in canvas.mask(image) }
+        canvas.set(.black)
+        let block = try block(
+            text.number, Measures.numberSizes, lines: 1, width: Measures.codeSide, .center)
+        block.draw(on: canvas, left: Measures.codeLeft, top: Measures.numberTop, shaper: shaper)
+    }
+
+    var shaper: Shaper { press.shaper }
+    var tooLong: RenderingError { .textTooLong(number: number) }
+}
+
+extension QRCode {
+    var widthWithQuietZone: Double { Double(width + 2 * Self.quietZone) }
+}

@@ -1,0 +1,37 @@
+/// The fonts that a certificate is set in.
+public enum Typeface: Int, Sendable, CaseIterable {
+    /// For all text: LXGW WenKai Regular.
+    case text
+    /// For the title, the graduate's name and the official host: LXGW WenKai Bold.
+    case strong
+    /// For characters that ``text`` lacks: Noto Serif CJK SC Regular.
+    case rareText
+    /// For characters that ``strong`` lacks: Noto Serif CJK SC Bold.
+    case rareStrong
+
+    /// The typeface whose missing characters this one has.
+    var base: Typeface? {
+        switch self {
+        case .text, .strong: nil
+        case .rareText: .text
+        case .rareStrong: .strong
+        }
+    }
+
+    var fallback: Typeface? {
+        switch self {
+        case .text: .rareText
+        case .strong: .rareStrong
+        case .rareText, .rareStrong: nil
+        }
+    }
+
+    /// The place of the font in its file, where that is a collection.
+    var index: UInt32 {
+        switch self {
+        case .text, .strong: 0
+        // Of the five in Noto's collections: Japanese, Korean, Simplified Chinese …
+        case .rareText, .rareStrong: 2
+        }
+    }
+}
