@@ -48,6 +48,7 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "VerifyPage", dependencies: ["Certificates", "Signing"],
+            exclude: ["package.json"],
             resources: [.embedInCode("Site")],
             swiftSettings: settings),
         .target(
