@@ -15,7 +15,7 @@ import Testing
 
     @Test("A token that would need modules under 0.45 mm is refused")
     func longToken() throws {
-        let sheet = Batch.sheet(tokenLength: 1_400)
+        let sheet = Batch.sheet(tokenLength: 1_700)
         let printer = try Printer(Batch.fonts(try Batch.form(), [sheet]))
         #expect(throws: RenderingError.codeTooLong(number: "LJ2021-000001-W")) {
             try printer.pdf(sheet)

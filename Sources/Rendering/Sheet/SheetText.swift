@@ -39,7 +39,7 @@ struct SheetText {
         ]
         hostLabel = [Words(text: form.isBilingual ? "官方核验网址 Official site" : "官方核验网址")]
         host = [Words(text: form.issuer.host, strong: true, keptTogether: true)]
-        advice = [Words(text: "扫描二维码即可核验；请确认浏览器地址栏显示的正是上列官方网址。")]
+        advice = [Words(text: "扫码核验；请核对浏览器地址栏是否为上列官方网址。")]
         englishAdvice = inEnglish(
             "Scan the code to verify, and make sure that the address bar shows exactly this site.")
     }
