@@ -48,11 +48,8 @@ package struct Export: Sendable {
     /// Writes the files; where it was cut off, running it again makes what is missing.
     ///
     /// What keeps a certificate from being printed for want of a font is thrown before anything is
-    /// written.
-    ///
-    /// - Parameters:
-    ///   - progress: is told how many certificates are done.
-    ///   - printing: the same of PDF files, and of how many.
+    /// written. `progress` is told how many certificates are done, `printing` how many PDF files, and
+    /// of how many.
     package func run(
         at now: UnixTime, progress: (Int) -> Void, printing: (Int, Int) -> Void
     ) async throws(OfficeError) -> Exported {

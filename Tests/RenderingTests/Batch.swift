@@ -1,6 +1,7 @@
 import Certificates
 import Foundation
 import Rendering
+import Testing
 
 /// Sheets to print, and the fonts to print them with.
 enum Batch {
@@ -10,7 +11,7 @@ enum Batch {
     ) throws -> SheetForm {
         let text = String(decoding: try Checkout.bytes("Samples/programme.json"), as: UTF8.self)
         let programme = try Programme(json: Array(edit(text).utf8).span)
-        return SheetForm(programme: programme, issuer: IssuerURL(issuer)!, seal: seal)
+        return SheetForm(programme: programme, issuer: try #require(IssuerURL(issuer)), seal: seal)
     }
 
     static func sheet(
@@ -29,9 +30,14 @@ enum Batch {
             certificate: CompletionCertificate(
                 number: number, name: name, programme: "中小企业经营管理领军人才培训", cohort: "2020-2021",
                 track: track, institution: institution,
-                started: CalendarDate(iso: "2020-10-15")!,
-                completed: CalendarDate(iso: "2021-10-14")!),
-            issued: CalendarDate(iso: "2021-11-01")!, token: token)
+                started: day("2020-10-15"),
+                completed: day("2021-10-14")),
+            issued: day("2021-11-01"), token: token)
+    }
+
+    private static func day(_ iso: String) -> CalendarDate {
+        guard let day = CalendarDate(iso: iso) else { preconditionFailure("no date: \(iso)") }
+        return day
     }
 
     static func characters(_ form: SheetForm, _ sheets: [Sheet]) throws -> SheetCharacters {

@@ -34,9 +34,8 @@ extension ProgrammeMembers {
         value("notes") == nil ? [] : try texts("notes", atMost: JSON.longestRemark)
     }
 
-    /// The templates of the certificate's sentence in Chinese and in English.
-    ///
-    /// - Parameter hours: whether every certificate of the programme has hours.
+    /// The templates of the certificate's sentence in Chinese and in English; `hours` says whether
+    /// every certificate of the programme has hours.
     func sentences(
         hours: Bool
     ) throws(ProgrammeError) -> (SentenceTemplate?, SentenceTemplate?) {

@@ -38,10 +38,8 @@ struct ExportFolders: Sendable {
     }
 
     /// Writes `manifest.csv` into each folder; it begins with a byte order mark, without which
-    /// spreadsheets take Chinese text for something else.
-    ///
-    /// - Parameter keepsOthers: whether the certificates that a former manifest has besides stay in
-    ///   it: their files lie there too.
+    /// spreadsheets take Chinese text for something else. With `keepsOthers`, the certificates that a
+    /// former manifest has besides stay in it: their files lie there too.
     func writeManifests(keepsOthers: Bool) throws(OfficeError) {
         for (folder, lines) in manifests {
             let path = folder + "/manifest.csv"

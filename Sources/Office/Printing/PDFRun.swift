@@ -23,7 +23,7 @@ struct PDFRun: Sendable {
     /// How many documents were there and whole.
     var kept: Int { list.kept }
 
-    /// - Parameter progress: is told how many documents are made, and of how many.
+    /// Writes the documents that lack; `progress` is told how many are made, and of how many.
     func write(progress: (Int, Int) -> Void) async throws(OfficeError) {
         var made = 0
         try await list.forEachPage { page throws(OfficeError) in

@@ -8,12 +8,9 @@ package struct Print: Sendable {
 
     package init(_ workspace: Workspace) { self.workspace = workspace }
 
-    /// Writes one PDF document for the print shop, with a page for each certificate.
-    ///
-    /// - Parameters:
-    ///   - numbers: the certificates; where there are none, all valid ones of a cohort (nil: the
-    ///     newest).
-    ///   - progress: is told how many pages are made, and of how many.
+    /// Writes one PDF document for the print shop, with a page for each of the numbers; where there
+    /// are none, for all valid certificates of a cohort (nil: the newest). `progress` is told how many
+    /// pages are made, and of how many.
     package func file(
         at path: String, numbers: [String], cohort: String?, progress: (Int, Int) -> Void
     ) async throws(OfficeError) -> Export.Exported {

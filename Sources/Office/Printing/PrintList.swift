@@ -16,7 +16,7 @@ struct PrintList: Sendable {
     private let selection: Selection
     private let serials: Set<Int>
 
-    /// - Parameter isThere: whether a certificate need not be made again.
+    /// The selected certificates, except those that need not be made again.
     init(
         _ selection: Selection, in workspace: Workspace,
         except isThere: (IssuedCertificate, Sheet) throws(OfficeError) -> Bool

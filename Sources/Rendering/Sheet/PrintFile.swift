@@ -8,11 +8,8 @@ public struct PrintFile: ~Copyable {
     private let press: Press
     private let document: PDFSurface
 
-    /// A document without pages.
-    ///
-    /// - Parameters:
-    ///   - fonts: the fonts of the batch, which must be complete.
-    ///   - date: the document's date; the same input makes the same bytes.
+    /// A document without pages, from the fonts of the batch, which must be complete, and with a date
+    /// that is not of now: the same input makes the same bytes.
     public init(_ fonts: SheetFonts, date: CalendarDate) throws(RenderingError) {
         let (fonts, form) = fonts.complete()
         let press = try Press(fonts, form)
