@@ -35,6 +35,8 @@ let package = Package(
         .systemLibrary(
             name: "CRender", pkgConfig: "cairo-ft",
             providers: [.apt(["libcairo2-dev", "libharfbuzz-dev", "libqrencode-dev"])]),
+        .systemLibrary(
+            name: "CExtract", providers: [.apt(["libpng-dev", "libturbojpeg0-dev", "libzbar-dev"])]),
         .target(name: "Compression", dependencies: ["CZlib"], swiftSettings: settings),
         .target(name: "Signing", dependencies: ["COpenSSL"], swiftSettings: settings),
         .target(
@@ -46,6 +48,8 @@ let package = Package(
                 "Certificates", "Signing", .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: settings),
+        .target(
+            name: "Extraction", dependencies: ["CExtract", "Compression"], swiftSettings: settings),
         .target(
             name: "VerifyPage", dependencies: ["Certificates", "Signing"],
             exclude: ["package.json"],
@@ -89,7 +93,7 @@ let package = Package(
         .executableTarget(
             name: "jieye",
             dependencies: [
-                "Certificates", "Office", "Registry", "Rendering", "Signing",
+                "Certificates", "Extraction", "Office", "Registry", "Rendering", "Signing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -109,6 +113,9 @@ let package = Package(
         .testTarget(name: "SigningTests", dependencies: ["Signing"], swiftSettings: settings),
         .testTarget(
             name: "CertificatesTests", dependencies: ["Certificates", "Compression", "Signing"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "ExtractionTests", dependencies: ["Compression", "Extraction"],
             swiftSettings: settings),
         .testTarget(
             name: "RenderingTests", dependencies: ["Certificates", "Rendering"],
