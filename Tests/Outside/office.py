@@ -11,6 +11,15 @@ from program import REPOSITORY, Program
 ISSUER = "https://cert.jieye.example"
 PASSPHRASE = "correct horse battery staple"
 
+# What a publication holds, besides a status list or more: the signed files, metadata, and the page.
+SIGNED = ("trust-list.jwt", "status/1", "head.jwt", "offline.json")
+METADATA = (".well-known/jwt-vc-issuer", "vct/completion")
+SITE = REPOSITORY / "Sources" / "VerifyPage" / "Site"
+PAGE = ("site.js", "worker.js") + tuple(
+    str(path.relative_to(SITE)) for path in SITE.rglob("*.*") if path.name != "worker-body.js"
+)
+PUBLICATION = SIGNED + METADATA + PAGE
+
 
 @dataclass
 class Office:

@@ -11,7 +11,7 @@ from joserfc import jws
 from joserfc.jwk import ECKey
 
 from encoding import b64, parts
-from office import ISSUER, digest_of
+from office import ISSUER, METADATA, SIGNED, digest_of
 
 DAY = 86_400
 
@@ -213,8 +213,7 @@ def test_nothing_is_published_where_the_trust_list_was_tampered_with(own):
     assert digest_of(office.publication) == before
 
 
-@pytest.mark.parametrize("name", ["trust-list.jwt", "status/1", "head.jwt", "offline.json",
-                                  ".well-known/jwt-vc-issuer", "vct/completion"])  # fmt: skip
+@pytest.mark.parametrize("name", [*SIGNED, *METADATA, "index.html", "worker.js"])
 def test_a_file_that_is_missing_or_damaged_is_put_back(own, name):
     office = own("published")
     bundle = json.loads((office.publication / "offline.json").read_text())

@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, Thread
 
 import pytest
 
-from office import digest_of
+from office import METADATA, PUBLICATION, SIGNED, digest_of
 from refusals import refuses
 
 
@@ -42,9 +42,9 @@ def bit_flipped(data):
 def test_a_publication_is_what_registry_and_trust_list_say(changed):
     before = digest_of(changed.folder)
     found, report = check(changed)
-    assert not found and report["files"] == 6 and report["warnings"] == []
+    assert not found and report["files"] == len(PUBLICATION) and report["warnings"] == []
     text = changed.run("publish", "--check", changed.publication).stdout
-    assert "6 files" in text
+    assert f"{len(PUBLICATION)} files" in text
     assert digest_of(changed.folder) == before
 
 
@@ -56,11 +56,7 @@ def test_checking_needs_no_key_and_no_passphrase(own):
     check(office, before=["setsid", "--wait"])
 
 
-FILES = ["trust-list.jwt", "status/1", "head.jwt", "offline.json", ".well-known/jwt-vc-issuer",
-         "vct/completion"]  # fmt: skip
-
-
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", [*SIGNED, *METADATA, "index.html", "ui/main.js", "site.js", "worker.js"])
 def test_a_missing_file_is_named(own, name):
     office = own("published")
     (office.publication / name).unlink()
@@ -243,7 +239,7 @@ def test_a_server_that_gives_no_file_is_told_apart_from_a_forger(own, serve, sta
     office = own("published")
     address = serve(answering(status, Location="http://127.0.0.1:1/"))
     found, report = check(office, address, expect=2)
-    assert {code for _, code in found} == {"refused"} and len(found) == len(FILES)
+    assert {code for _, code in found} == {"refused"} and len(found) == len(PUBLICATION)
     assert all(str(status) in d["detail"] for d in report["differences"])
 
 
