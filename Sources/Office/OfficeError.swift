@@ -65,6 +65,8 @@ package enum OfficeError: Error, Sendable {
     case unknownNumber(String)
     /// An input is neither a file, nor a folder, nor a token.
     case notAnInput(String)
+    /// A PDF or a picture holds no certificate that could be read.
+    case document(path: String, DocumentFault)
     /// Exactly one token was expected in an input, and none or several (2) were found.
     case notOneToken(String, found: Int)
     /// A token cannot be read.

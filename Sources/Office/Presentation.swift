@@ -26,13 +26,16 @@ package enum Presentation {
 extension TokenInputs {
     /// The one token in the inputs.
     package func only() async throws(OfficeError) -> LabelledToken {
-        var tokens: [LabelledToken] = []
-        try await forEach { token throws(OfficeError) in
-            if tokens.count < 2 { tokens.append(token) }
+        var inputs: [TokenInput] = []
+        try await forEach { input throws(OfficeError) in
+            if inputs.count < 2 { inputs.append(input) }
         }
-        guard tokens.count == 1, let token = tokens.first else {
-            throw .notOneToken(arguments.joined(separator: " "), found: tokens.count)
+        guard inputs.count == 1, let input = inputs.first else {
+            throw .notOneToken(arguments.joined(separator: " "), found: inputs.count)
         }
-        return token
+        switch try input.text(documents) {
+        case .success(let text): return LabelledToken(label: input.label, text: text)
+        case .failure(let fault): throw .document(path: input.label, fault)
+        }
     }
 }

@@ -1,6 +1,20 @@
 internal import Certificates
 
-/// One token out of the inputs of `verify`, with where it was found.
+/// One of the inputs of `verify`, before it is known whether there is a token in it.
+package struct TokenInput: Sendable {
+    enum Content: Sendable {
+        /// The text as it was found, without white space around it.
+        case text([UInt8])
+        /// A PDF or a picture, in the file that the label names.
+        case document
+    }
+
+    /// The file, with `:line` where a file holds many; `-` for standard input; else the argument.
+    package let label: String
+    let content: Content
+}
+
+/// A token, with where it was found.
 package struct LabelledToken: Sendable {
     /// The file, with `:line` where a file holds many; `-` for standard input; else the argument.
     package let label: String
@@ -9,15 +23,18 @@ package struct LabelledToken: Sendable {
 }
 
 /// Finds the tokens in what a user names: a token, a URL with a token after `#`, a file, a folder,
-/// or `-`; a `.jsonl` or `.txt` file holds one token a line.
+/// or `-`; a `.jsonl` or `.txt` file holds one token a line, a PDF or a picture one certificate.
 package struct TokenInputs: Sendable {
     /// More bytes than this on a line, or in a file of one token, are not read: such a token is
     /// malformed whatever follows.
     static let sizeLimit = 32 << 10
 
     package let arguments: [String]
+    let documents: DocumentReader
 
-    package init(_ arguments: [String]) { self.arguments = arguments }
+    package init(_ arguments: [String], documents: DocumentReader) {
+        (self.arguments, self.documents) = (arguments, documents)
+    }
 
     /// Whether the arguments name one token, and not a file or folder of many.
     package var isOneToken: Bool {
@@ -28,31 +45,31 @@ package struct TokenInputs: Sendable {
             && !["jsonl", "txt"].contains(Self.suffix(of: argument))
     }
 
-    /// Calls `body` with every token in the order of the arguments, folders in the order of names.
+    /// Calls `body` with every input in the order of the arguments, folders in the order of names.
     package func forEach(
-        _ body: (LabelledToken) async throws(OfficeError) -> Void
+        _ body: (TokenInput) async throws(OfficeError) -> Void
     ) async throws(OfficeError) {
         for argument in arguments { try await tokens(in: argument, body) }
     }
 
     private func tokens(
-        in argument: String, _ body: (LabelledToken) async throws(OfficeError) -> Void
+        in argument: String, _ body: (TokenInput) async throws(OfficeError) -> Void
     ) async throws(OfficeError) {
         if argument == "-" {
             try await Self.lines(InputFile(standardInputAs: "-"), body)
             return
         }
         switch Files.kind(of: argument) {
-        case .folder: try await Self.folder(argument, body)
-        case .file: try await Self.file(argument, body)
+        case .folder: try await folder(argument, body)
+        case .file: try await file(argument, body)
         case .none:
             guard let text = Self.token(inArgument: argument) else { throw .notAnInput(argument) }
-            try await body(LabelledToken(label: Self.shortened(argument), text: text))
+            try await body(TokenInput(label: Self.shortened(argument), content: .text(text)))
         }
     }
 
-    private static func folder(
-        _ path: String, _ body: (LabelledToken) async throws(OfficeError) -> Void
+    private func folder(
+        _ path: String, _ body: (TokenInput) async throws(OfficeError) -> Void
     ) async throws(OfficeError) {
         for name in try Files.names(in: path) where !name.hasPrefix(".") {
             let inside = "\(path)/\(name)"
@@ -60,7 +77,7 @@ package struct TokenInputs: Sendable {
                 // A link can lead back to where we are.
                 if Files.isLink(inside) { continue }
                 try await folder(inside, body)
-            } else if ["sd-jwt", "jsonl", "txt"].contains(suffix(of: name)),
+            } else if Self.suffixes.contains(Self.suffix(of: name)),
                 !name.hasSuffix(".private.sd-jwt")
             {
                 try await file(inside, body)
@@ -68,20 +85,26 @@ package struct TokenInputs: Sendable {
         }
     }
 
-    private static func file(
-        _ path: String, _ body: (LabelledToken) async throws(OfficeError) -> Void
+    private func file(
+        _ path: String, _ body: (TokenInput) async throws(OfficeError) -> Void
     ) async throws(OfficeError) {
         let file = try InputFile(at: path)
-        if ["jsonl", "txt"].contains(suffix(of: path)) {
-            try await lines(file, body)
-        } else {
-            let text = trimmed(try file.read(upTo: sizeLimit)[...])
-            try await body(LabelledToken(label: path, text: text))
+        if ["jsonl", "txt"].contains(Self.suffix(of: path)) {
+            try await Self.lines(file, body)
+            return
         }
+        let text = try file.read(upTo: Self.sizeLimit)
+        let isDocument = documents.isDocument(Array(text.prefix(documents.beginningCount)))
+        try await body(
+            TokenInput(
+                label: path, content: isDocument ? .document : .text(Self.trimmed(text[...]))))
     }
 
+    /// What is looked at in a folder.
+    private static let suffixes = ["sd-jwt", "jsonl", "txt", "pdf", "png", "jpg", "jpeg"]
+
     private static func lines(
-        _ file: borrowing InputFile, _ body: (LabelledToken) async throws(OfficeError) -> Void
+        _ file: borrowing InputFile, _ body: (TokenInput) async throws(OfficeError) -> Void
     ) async throws(OfficeError) {
         var number = 0
         var line: [UInt8] = []
@@ -91,7 +114,8 @@ package struct TokenInputs: Sendable {
             line.removeAll(keepingCapacity: true)
             guard !text.isEmpty else { return }
             try await body(
-                LabelledToken(label: "\(file.path):\(number)", text: token(inLine: text)))
+                TokenInput(
+                    label: "\(file.path):\(number)", content: .text(token(inLine: text))))
         }
         while true {
             let chunk = try file.read(upTo: 1 << 18)

@@ -14,21 +14,25 @@ package struct VerifyMany: Sendable {
         (self.verifiers, self.time) = (verifiers, time)
     }
 
-    /// Calls `body` with each token and its verdict, in order.
+    /// Calls `body` with each input's label and verdict, in order; a document without a certificate
+    /// has no verdict.
     package func run(
         _ inputs: TokenInputs,
-        _ body: (LabelledToken, Verdict) throws(OfficeError) -> Void
+        _ body: (String, Result<Verdict, DocumentFault>) throws(OfficeError) -> Void
     ) async throws(OfficeError) {
-        var batch: [LabelledToken] = []
+        let documents = inputs.documents
+        var batch: [TokenInput] = []
         func finish() async throws(OfficeError) {
-            let verdicts = await Parallel.mapParts(batch) { part in
-                part.map { verdict(of: $0.text) }
+            let verdicts = try await Parallel.mapParts(batch) { part throws(OfficeError) in
+                try part.map { input throws(OfficeError) in
+                    try input.text(documents).map { verdict(of: $0) }
+                }
             }
-            for (token, verdict) in zip(batch, verdicts) { try body(token, verdict) }
+            for (input, verdict) in zip(batch, verdicts) { try body(input.label, verdict) }
             batch.removeAll(keepingCapacity: true)
         }
-        try await inputs.forEach { token throws(OfficeError) in
-            batch.append(token)
+        try await inputs.forEach { input throws(OfficeError) in
+            batch.append(input)
             if batch.count == Self.batchSize { try await finish() }
         }
         try await finish()

@@ -29,7 +29,7 @@ struct PresentVerb: AsyncParsableCommand {
     func run() async throws {
         try await attempt { () throws(OfficeError) in
             let names = reveal.split(separator: ",").map(String.init)
-            let input = try await TokenInputs([token]).only()
+            let input = try await TokenInputs([token], documents: .extraction).only()
             output.output.result(try Presentation.make(of: input, revealing: names))
         }
     }
@@ -42,7 +42,7 @@ struct InspectVerb: AsyncParsableCommand {
             abstract: say("显示令牌所说的内容，未经核验。", "Shows what a token says; nothing of it is verified."))
     }
 
-    @Argument(help: "\(say("令牌、文件或 -。", "A token, a file or -."))")
+    @Argument(help: "\(say("令牌、文件（含 PDF、图片）或 -。", "A token, a file (a PDF or a picture too) or -."))")
     var token: String
 
     @Option(help: "\(say("输出格式：text 或 json。", "text or json."))")
@@ -52,7 +52,7 @@ struct InspectVerb: AsyncParsableCommand {
 
     func run() async throws {
         try await attempt { () throws(OfficeError) in
-            let input = try await TokenInputs([token]).only()
+            let input = try await TokenInputs([token], documents: .extraction).only()
             let inspection = try Presentation.inspect(input)
             if format == .json {
                 output.output.result(inspection)

@@ -10,15 +10,18 @@ struct VerifyVerb: AsyncParsableCommand {
             discussion: say(
                 """
                 输入可以是令牌、带令牌的网址、文件、文件夹、“-”，或每行一个令牌的 .jsonl、.txt 文件。
+                文件也可以是证书 PDF，或其二维码的 PNG、JPEG 图片；所列事实出自令牌，而非 PDF 上印的文字。
                 结论只证明证书，不证明持有人即本人：请与身份证件核对姓名或证件号后四位。
-                退出码：0 全部有效；2 有无效的；3 有无法判定的；1 命令失败；64 用法有误。
+                退出码：0 全部有效；2 有无效的，或与 --expect 名单不符；1 命令失败，或有文件中没有证书；3 有无法判定的；64 用法有误。
                 """,
                 """
                 An input is a token, an address with a token, a file, a folder, "-", or a .jsonl or \
-                .txt file with one token a line.
+                .txt file with one token a line. A file may also be the certificate's PDF, or a PNG or \
+                JPEG picture of its QR code; the facts are the token's, not those that a PDF shows.
                 A verdict proves the certificate, not that its bearer is the graduate: compare the \
                 name, or the last four characters of the ID number, with an identity document.
-                Exit codes: 0 all valid; 2 some invalid; 3 some undetermined; 1 failed; 64 wrong usage.
+                Exit codes: 0 all valid; 2 some invalid, or not as --expect lists them; 1 failed, or a \
+                file without a certificate; 3 some undetermined; 64 wrong usage.
                 """))
     }
 
@@ -41,6 +44,12 @@ struct VerifyVerb: AsyncParsableCommand {
             "\(say("状态过期时仍列出事实与最后已知状态（结论仍为无法判定）。", "Show the facts and the last known status where the status is stale; the verdict stays undetermined."))"
     )
     var acceptStale = false
+
+    @Option(
+        help:
+            "\(say("与此 CSV 名单（证书编号、姓名）比对。", "Compare with the numbers and names of this CSV file."))"
+    )
+    var expect: String?
 
     @Option(help: "\(say("输出格式：text、json 或 csv。", "text, json or csv."))")
     var format = Format.text
@@ -68,28 +77,39 @@ struct VerifyVerb: AsyncParsableCommand {
 
     func run() async throws {
         var tally = VerdictTally()
+        var isMet = true
         try await attempt { () throws(OfficeError) in
             let policy = VerificationPolicy(
                 maximumStatusAge: maxStatusAge.flatMap(Duration.seconds), acceptStale: acceptStale)
             let trusts = try trust.open(atAnotherTime: at != nil, output.output)
             let verifiers = trusts.map { Verifier(trust: $0, policy: policy) }
             let time = at.flatMap(UnixTime.init(text:)) ?? Clock.now()
-            let printer = VerdictPrinter(format: format, output: output.output)
+            var expectation: Expectation?
+            if let expect { expectation = try Expectation(expect) }
+            let printer = VerdictPrinter(
+                format: format, output: output.output, isExpecting: expect != nil)
             var bar = output.output.progress(say("核验", "verifying"), of: nil)
-            let alone = TokenInputs(inputs).isOneToken
+            let tokens = TokenInputs(inputs, documents: .extraction)
+            let alone = tokens.isOneToken
             printer.begin()
-            try await VerifyMany(verifiers, at: time).run(TokenInputs(inputs)) { token, verdict in
-                tally.count(verdict)
-                printer.show(token, verdict, alone: alone)
+            try await VerifyMany(verifiers, at: time).run(tokens) { label, result in
+                tally.count(result)
+                switch result {
+                case .success(let verdict):
+                    printer.show(label, verdict, expectation?.finding(verdict), alone: alone)
+                case .failure(let fault): printer.show(label, fault, alone: alone)
+                }
                 bar.show(tally.total)
             }
             _ = consume bar
-            printer.end(tally)
+            printer.end(tally, expectation)
+            isMet = expectation?.isMet ?? true
         }
         if tally.total == 0 {
             output.output.talk(say("没有找到令牌。", "No token was found."))
             throw ExitCode(1)
         }
+        if !isMet { throw ExitCode(2) }
         if tally.exitCode != 0 { throw ExitCode(tally.exitCode) }
     }
 }
@@ -109,15 +129,18 @@ struct VerdictTally {
     private(set) var valid = 0
     private(set) var invalid = 0
     private(set) var undetermined = 0
+    /// Documents without a certificate.
+    private(set) var without = 0
 
-    var total: Int { valid + invalid + undetermined }
-    var exitCode: Int32 { invalid > 0 ? 2 : undetermined > 0 ? 3 : 0 }
+    var total: Int { valid + invalid + undetermined + without }
+    var exitCode: Int32 { invalid > 0 ? 2 : without > 0 ? 1 : undetermined > 0 ? 3 : 0 }
 
-    mutating func count(_ verdict: Verdict) {
-        switch verdict.outcome {
-        case .valid: valid += 1
-        case .invalid: invalid += 1
-        case .undetermined: undetermined += 1
+    mutating func count(_ result: Result<Verdict, DocumentFault>) {
+        switch result.map(\.outcome) {
+        case .success(.valid): valid += 1
+        case .success(.invalid): invalid += 1
+        case .success(.undetermined): undetermined += 1
+        case .failure: without += 1
         }
     }
 }

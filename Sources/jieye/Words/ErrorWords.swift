@@ -222,6 +222,10 @@ struct ErrorWords {
                     "“\(visible(text))”既不是文件或文件夹，也不是令牌",
                     "\"\(visible(text))\" is neither a file nor a folder nor a token"),
                 say("请核对路径；令牌以 eyJ 开头。", "Check the path; a token begins with eyJ."))
+        case .document(let path, let fault):
+            ErrorWords(
+                say("\(visible(path))：\(fault.sentence)", "\(visible(path)): \(fault.sentence)"),
+                fault.advice)
         case .notOneToken(let input, let found):
             ErrorWords(
                 found == 0

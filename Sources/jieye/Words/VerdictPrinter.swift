@@ -5,36 +5,98 @@ internal import Office
 struct VerdictPrinter {
     let format: Format
     let output: Output
+    /// Whether there is a list to compare with.
+    let isExpecting: Bool
 
     func begin() {
-        if format == .csv { output.result(csvLine(Self.columns)) }
+        if format == .csv { result(cells: Self.columns + ["expectation"]) }
     }
 
-    func show(_ token: LabelledToken, _ verdict: Verdict, alone: Bool) {
+    func show(
+        _ label: String, _ verdict: Verdict, _ finding: Expectation.Finding?, alone: Bool
+    ) {
         switch format {
-        case .json: output.result(Self.json(token, verdict))
-        case .csv: output.result(csvLine(Self.cells(token, verdict)))
-        case .text where alone: output.result(Self.full(verdict))
-        case .text: output.result(Self.line(token, verdict))
+        case .json: output.result(Self.json(label, verdict, finding))
+        case .csv: result(cells: Self.cells(label, verdict) + [finding?.code ?? ""])
+        case .text where alone: output.result(Self.full(verdict, finding))
+        case .text: output.result(Self.line(label, verdict, finding))
         }
     }
 
-    func end(_ tally: VerdictTally) {
+    /// A document without a certificate: no verdict, but nothing to be passed over.
+    func show(_ label: String, _ fault: DocumentFault, alone: Bool) {
+        switch format {
+        case .json:
+            output.result(
+                ["input": .string(label), "verdict": .null, "error": .string(fault.rawValue)])
+        case .csv:
+            let others = Self.columns.count - 3
+            result(
+                cells: [visible(label), "", fault.rawValue] + [String](repeating: "", count: others + 1))
+        case .text:
+            let headline = say("没有证书", "No certificate")
+            output.result("\(coloured(headline, "33"))  [\(fault.rawValue)]  \(visible(label))")
+            if alone { output.talk("  \(fault.sentence)\n  \(fault.advice)") }
+        }
+    }
+
+    func end(_ tally: VerdictTally, _ expectation: Expectation?) {
+        if let expectation { end(expectation) }
         guard tally.total > 1 else { return }
-        let summary = say(
+        var summary = say(
             "共 \(tally.total) 份：有效 \(tally.valid)，无效 \(tally.invalid)，无法判定 \(tally.undetermined)",
             "\(tally.total) in all: \(tally.valid) valid, \(tally.invalid) invalid, \(tally.undetermined) undetermined"
         )
+        if tally.without > 0 {
+            summary += say("，没有证书 \(tally.without)", ", \(tally.without) without a certificate")
+        }
+        conclude(summary)
+    }
+
+    private func end(_ expectation: Expectation) {
+        for entry in expectation.missing {
+            switch format {
+            case .json:
+                output.result(
+                    [
+                        "input": .null, "verdict": .null, "number": .string(entry.number),
+                        "name": .string(entry.name), "expectation": "missing",
+                    ])
+            case .csv:
+                let cells = ["", "", "", entry.number, entry.name]
+                let others = [String](repeating: "", count: Self.columns.count - cells.count)
+                result(cells: cells.map(visible) + others + ["missing"])
+            case .text:
+                let headline = coloured(say("缺少", "Missing"), "31")
+                output.result("\(headline)  \(visible(entry.number)) \(visible(entry.name))")
+            }
+        }
+        conclude(
+            say(
+                "名单上 \(expectation.count) 人，其中 \(expectation.foundCount) 人的证书有效且编号、姓名相符",
+                "\(expectation.count) on the list, \(expectation.foundCount) of them with a valid certificate of this number and name"
+            ))
+    }
+
+    private func conclude(_ summary: String) {
         if format == .text { output.result(summary) } else { output.talk(summary) }
     }
 
-    private static func json(_ token: LabelledToken, _ verdict: Verdict) -> JSON {
-        var object: JSONObject = ["input": .string(token.label)]
+    /// The last cell is of use only where there is a list.
+    private func result(cells: [String]) {
+        output.result(csvLine(isExpecting ? cells : cells.dropLast()))
+    }
+
+    private static func json(
+        _ label: String, _ verdict: Verdict, _ finding: Expectation.Finding?
+    ) -> JSON {
+        var object: JSONObject = ["input": .string(label)]
         for (name, value) in verdict.json.objectValue?.members ?? [] { object[name] = value }
+        if let finding { object["expectation"] = .string(finding.code) }
         return .object(object)
     }
 
-    private static func full(_ verdict: Verdict) -> String {
+    private static func full(_ verdict: Verdict, _ finding: Expectation.Finding?) -> String {
         var lines = [coloured(verdict.outcome.headline, verdict.outcome.colour)]
         for cause in verdict.reasons {
             let (reason, detail) = (cause.reason, visible(cause.detail))
@@ -42,6 +104,7 @@ struct VerdictPrinter {
             lines.append("  \(reason.sentence) [\(code)]")
             if let advice = reason.advice { lines.append("    \(advice)") }
         }
+        if let difference = finding.flatMap(difference) { lines.append("  \(difference)") }
         if let verified = verdict.certificate {
             for (label, value) in FactWords.facts(verified) {
                 lines.append("  \(label)\(say("：", ": "))\(visible(value))")
@@ -75,12 +138,24 @@ struct VerdictPrinter {
         return lines
     }
 
-    private static func line(_ token: LabelledToken, _ verdict: Verdict) -> String {
+    /// How a certificate differs from the list.
+    private static func difference(_ finding: Expectation.Finding) -> String? {
+        switch finding {
+        case .asExpected: nil
+        case .notListed: say("不在名单上", "not on the list")
+        case .nameDiffers(let name):
+            say("名单上的姓名是 \(visible(name))", "the list has the name \(visible(name))")
+        }
+    }
+
+    private static func line(
+        _ label: String, _ verdict: Verdict, _ finding: Expectation.Finding?
+    ) -> String {
         let facts = verdict.certificate.map { "\($0.certificate.number) \($0.certificate.name)" }
         let codes = verdict.reasons.map(\.reason.rawValue).joined(separator: ", ")
         return [
             coloured(verdict.outcome.headline, verdict.outcome.colour), facts.map(visible),
-            codes.isEmpty ? nil : "[\(codes)]", visible(token.label),
+            codes.isEmpty ? nil : "[\(codes)]", finding.flatMap(difference), visible(label),
         ]
         .compactMap { $0 }.joined(separator: "  ")
     }
@@ -90,10 +165,10 @@ struct VerdictPrinter {
         "institution", "started", "completed", "hours", "issuer", "status", "as_of", "checked_at",
     ]
 
-    private static func cells(_ token: LabelledToken, _ verdict: Verdict) -> [String] {
+    private static func cells(_ label: String, _ verdict: Verdict) -> [String] {
         let facts = verdict.certificate?.certificate
         return [
-            token.label, verdict.outcome.rawValue,
+            label, verdict.outcome.rawValue,
             verdict.reasons.map(\.reason.rawValue).joined(separator: " "), facts?.number ?? "",
             facts?.name ?? "", facts?.programme ?? "", facts?.cohort ?? "", facts?.track ?? "",
             facts?.institution ?? "", facts?.started.description ?? "",
@@ -103,8 +178,9 @@ struct VerdictPrinter {
         ]
         .map(visible)
     }
+}
 
-    private static func coloured(_ text: String, _ colour: String) -> String {
-        Terminal.coloured ? "\u{1B}[1;\(colour)m\(text)\u{1B}[0m" : text
-    }
+/// Bold, in a colour, on a terminal.
+private func coloured(_ text: String, _ colour: String) -> String {
+    Terminal.coloured ? "\u{1B}[1;\(colour)m\(text)\u{1B}[0m" : text
 }
