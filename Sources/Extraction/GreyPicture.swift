@@ -25,8 +25,9 @@ struct GreyPicture {
         var background = png_color(red: 255, green: 255, blue: 255)
         var isWhole = false
         let pixels = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-            isWhole = unsafe png_image_finish_read(
-                &image, &background, buffer.baseAddress, Int32(width), nil) != 0
+            isWhole =
+                unsafe png_image_finish_read(
+                    &image, &background, buffer.baseAddress, Int32(width), nil) != 0
             filled = isWhole ? count : 0
         }
         guard isWhole else { throw .damaged }

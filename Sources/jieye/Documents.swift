@@ -45,12 +45,14 @@ extension DocumentFault {
         case .tooLarge:
             say(
                 "PDF 至多 64 MiB，图片至多 6700 万像素：请以 200–300 dpi 重新扫描。",
-                "A PDF has at most 64 MiB, a picture 67 million pixels: scan it at 200 to 300 dots an inch.")
+                "A PDF has at most 64 MiB, a picture 67 million pixels: scan it at 200 to 300 dots an inch."
+            )
         case .encrypted: say("请索取未加密的 PDF。", "Ask for a PDF without a password.")
         case .noToken:
             say(
                 "请用结业证书的原始 PDF，或以 200 dpi 以上完整、平整地扫描二维码。",
-                "Use the certificate's own PDF, or scan its QR code flat and whole, at 200 dots an inch or more.")
+                "Use the certificate's own PDF, or scan its QR code flat and whole, at 200 dots an inch or more."
+            )
         case .severalTokens:
             say("请把每份证书分为单独的文件。", "Put each certificate into a file of its own.")
         }

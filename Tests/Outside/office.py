@@ -79,12 +79,13 @@ class Office:
         self.run("roster", "approve", self.roster, "--by", "the tests")
         self.run("issue", self.roster)
 
+    def trusting(self):
+        """The options of `verify` to believe the office's own publication."""
+        return "--trust", self.publication, "--root", self.root
+
     def verify(self, *inputs, expect=0):
         """The verdicts on these inputs by the office's own publication, in their order."""
-        answer = self.run(
-            "verify", *inputs, "--trust", self.publication, "--root", self.root,
-            "--format", "json", expect=expect,
-        )  # fmt: skip
+        answer = self.run("verify", *inputs, *self.trusting(), "--format", "json", expect=expect)
         return [json.loads(line) for line in answer.stdout.splitlines()]
 
     def numbers(self):

@@ -42,7 +42,8 @@ struct InspectVerb: AsyncParsableCommand {
             abstract: say("显示令牌所说的内容，未经核验。", "Shows what a token says; nothing of it is verified."))
     }
 
-    @Argument(help: "\(say("令牌、文件（含 PDF、图片）或 -。", "A token, a file (a PDF or a picture too) or -."))")
+    @Argument(
+        help: "\(say("令牌、文件（含 PDF、图片）或 -。", "A token, a file (a PDF or a picture too) or -."))")
     var token: String
 
     @Option(help: "\(say("输出格式：text 或 json。", "text or json."))")

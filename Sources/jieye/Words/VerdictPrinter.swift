@@ -32,7 +32,8 @@ struct VerdictPrinter {
         case .csv:
             let others = Self.columns.count - 3
             result(
-                cells: [visible(label), "", fault.rawValue] + [String](repeating: "", count: others + 1))
+                cells: [visible(label), "", fault.rawValue]
+                    + [String](repeating: "", count: others + 1))
         case .text:
             let headline = say("没有证书", "No certificate")
             output.result("\(coloured(headline, "33"))  [\(fault.rawValue)]  \(visible(label))")
