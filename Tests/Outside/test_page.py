@@ -125,7 +125,8 @@ def test_a_pasted_token_or_link_is_verified(site, chinese, form):
     assert chinese.answer().verdict == "valid"
 
 
-@pytest.mark.parametrize("text", ["", "hello", "https://cert.jieye.example/", "a.b", "x" * 70_000])
+@pytest.mark.parametrize("text", ["", "hello", "https://cert.jieye.example/", "a.b", "x" * 70_000],
+                         ids=["empty", "a word", "a link", "two dots", "a long text"])  # fmt: skip
 def test_a_text_without_a_token_is_no_verdict(site, chinese, text):
     chinese.open(site.url)
     chinese.until(lambda: chinese.is_shown("#ask"))

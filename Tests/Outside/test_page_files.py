@@ -103,6 +103,7 @@ def test_a_pdf_with_two_certificates_is_refused(site, chosen):
         pdf(), pdf("no token"), pdf("a.b.c~" * 20_000), b"%PDF-1.7\n/EmbeddedFile",
         b"%PDF-1.7\n" + b"/EmbeddedFile stream\n" * 100_000,
     ],
+    ids=["nothing attached", "another file", "a long file", "cut short", "a hundred thousand"],
 )  # fmt: skip
 def test_a_pdf_without_a_token_says_so(chosen, document):
     assert "PDF" in chosen(document, "x.pdf").trouble()
@@ -112,7 +113,8 @@ def test_what_is_not_attached_to_a_pdf_is_not_read(site, chosen):
     assert "PDF" in chosen(pdf(site.token(VALID), marked=False), "x.pdf").trouble()
 
 
-@pytest.mark.parametrize("content", ["", "hello", b"\x00\xff" * 1000, "中文" * 5_000])
+@pytest.mark.parametrize("content", ["", "hello", b"\x00\xff" * 1000, "中文" * 5_000],
+                         ids=["empty", "a word", "bytes", "a long text"])  # fmt: skip
 def test_a_file_without_a_token_says_so(chosen, content):
     assert "没有证书" in chosen(content).trouble()
 
