@@ -23,6 +23,7 @@ extension VerifyPage {
         File(path: "page/trust-list.js", bytes: PackageResources.trust_list_js),
         File(path: "page/trust.js", bytes: PackageResources.trust_js),
         File(path: "page/verify.js", bytes: PackageResources.verify_js),
+        File(path: "starting.js", bytes: PackageResources.starting_js),
         File(path: "ui/answer.js", bytes: PackageResources.answer_js),
         File(path: "ui/asking.js", bytes: PackageResources.asking_js),
         File(path: "ui/attached.js", bytes: PackageResources.attached_js),

@@ -35,7 +35,7 @@ struct LimitOptions: ParsableArguments {
     var connectionsPerAddress = Setting.number(
         "connections-per-address", or: defaults.connectionsPerAddress)
 
-    @Option(help: "Requests of one address at once.")
+    @Option(help: "Requests of one address at once; 4 KiB of a body count as one more.")
     var burst = Setting.number("burst", or: Int(defaults.burst))
 
     @Option(help: "Requests of one address each second, in the long run.")

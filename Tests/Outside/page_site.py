@@ -45,7 +45,10 @@ class Recorder:
                 target.sendall(part)
             target.shutdown(socket.SHUT_WR)
         except OSError:
-            pass
+            # One side is gone: the other must hear of it, or it waits for ever.
+            for end in (source, target):
+                with contextlib.suppress(OSError):
+                    end.shutdown(socket.SHUT_RDWR)
 
     def requests(self):
         """The first lines of all requests."""

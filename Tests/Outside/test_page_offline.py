@@ -128,7 +128,7 @@ def test_the_worker_knows_the_digest_of_every_file(certified):
     shell = json.loads(re.match(r"const SHELL = (\{.*\});\n", text)[1])
     for name, digest in shell["files"].items():
         assert hashlib.sha256((certified.publication / name).read_bytes()).hexdigest() == digest
-    pages = {"index.html", "page.css", "icon.svg", "site.js"}
+    pages = {"index.html", "page.css", "icon.svg", "site.js", "starting.js"}
     scripts = {str(path.relative_to(certified.publication)) for path in certified.publication.glob("*/*.js")}
     assert set(shell["files"]) == pages | scripts
 
@@ -150,3 +150,25 @@ def test_without_a_secure_connection_the_page_says_why_it_cannot_tell(site, chin
     assert (answer.verdict, answer.reasons) == ("undetermined", ["no_webcrypto"])
     assert "https" in answer.text
     chinese.console()
+
+
+def test_a_page_that_comes_in_part_says_so_and_can_be_loaded_again(own_host, chinese):
+    chinese.command("Network.enable")
+    chinese.command("Network.setBlockedURLs", urls=["*/page/trust.js"])
+    chinese.open(own_host.link(own_host.token(VALID)))
+    chinese.until(lambda: chinese.is_shown("#incomplete"), "the page to say so")
+    assert not chinese.is_shown("#starting")
+    assert "没有完整载入" in chinese.text() and "did not load completely" in chinese.text()
+    chinese.picture("zh-incomplete")
+    chinese.command("Network.setBlockedURLs", urls=[])
+    chinese.find("#reload").click()
+    assert chinese.answer().verdict == "valid"
+    chinese.console()
+
+
+def test_every_module_is_asked_for_at_once(certified):
+    """Not one after another as they import each other: a phone's network answers slowly."""
+    folder = certified.publication
+    named = re.findall(r'"modulepreload" href="([^"]+)"', (folder / "index.html").read_text())
+    modules = [path.relative_to(folder).as_posix() for path in folder.glob("*/*.js")]
+    assert sorted(["ui/main.js", *named]) == sorted(["site.js", *modules])

@@ -1,6 +1,7 @@
 """The endpoint on the open internet: what is slow, huge, doubled or broken off is ended, and nobody
 else waits for it."""
 
+import json
 import re
 import socket
 import time
@@ -196,6 +197,25 @@ def test_one_address_that_asks_too_often_gets_429_and_others_are_answered(serve)
     assert codes[:10] == [200] * 10 and 429 in codes[10:]
     assert b"Retry-After: 5" in server.get("/health")
     assert status(server.get("/health", source="127.0.0.2")) == 200
+
+
+def test_many_tokens_in_one_request_count_as_many_requests(serve):
+    server = serve(burst=10, requests_per_second=1)
+    tokens = json.dumps({"tokens": ["x" * 4000] * 6})
+    assert [status(server.post(tokens, "application/json")) for _ in range(3)] == [200, 429, 429]
+    assert status(server.get("/health", source="127.0.0.2")) == 200
+
+
+def test_a_body_that_counts_for_more_than_there_ever_is_is_read_all_the_same(serve):
+    server = serve(burst=3, requests_per_second=1)
+    tokens = json.dumps({"tokens": ["x" * 4000] * 50})
+    assert [status(server.post(tokens, "application/json")) for _ in range(2)] == [200, 429]
+
+
+def test_a_first_visit_of_many_phones_behind_one_address_is_answered(serve):
+    server = serve()
+    codes = [status(server.get("/ui/main.js")) for _ in range(900)]
+    assert set(codes) == {200}
 
 
 def test_behind_a_proxy_the_last_address_that_it_names_counts(serve):

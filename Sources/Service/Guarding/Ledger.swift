@@ -46,12 +46,12 @@ final class Ledger: Sendable {
         }
     }
 
-    /// Whether a request may be made: a bucket that fills with time.
-    func allowRequest(_ address: ClientAddress, at now: NIODeadline) -> Bool {
+    /// Whether so many requests may be made: a bucket that fills with time.
+    func allow(_ requests: Int = 1, of address: ClientAddress, at now: NIODeadline) -> Bool {
         state.withLock { state in
             var client = client(address, in: &state, at: now)
-            let allowed = client.allowance >= 1
-            if allowed { client.allowance -= 1 }
+            let allowed = client.allowance >= Double(requests)
+            if allowed { client.allowance -= Double(requests) }
             state.clients[address] = client
             return allowed
         }

@@ -19,12 +19,19 @@ package struct Limits: Sendable {
     package var connections = 4_096
     /// Open connections of one address; not counted behind a proxy.
     package var connectionsPerAddress = 64
-    /// Requests of one address: so many at once, and so many each second in the long run.
-    package var burst = 200.0
-    package var requestsPerSecond = 50.0
+    /// Requests of one address: so many at once, and so many each second in the long run. A phone's
+    /// first visit makes some 90, and a whole office or mobile network may have one address.
+    package var burst = 2_000.0
+    package var requestsPerSecond = 500.0
+    /// So many bytes of a body count as one request more, so that many tokens cost what they cost
+    /// one by one.
+    package var bytesPerRequest = 4 << 10
     /// The header field in which a trusted proxy names the caller's address, last; nil where callers
     /// connect directly.
     package var proxyField: String?
 
     package init() {}
+
+    /// What a body counts for beside its request; never more than can be had at once.
+    func furtherRequests(_ bytes: Int) -> Int { min(bytes / bytesPerRequest, Int(burst) - 1) }
 }

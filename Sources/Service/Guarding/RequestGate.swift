@@ -97,9 +97,7 @@ extension RequestGate {
         closesAfterAnswer = !head.isKeepAlive
         let rules = RequestHeadRules(bodyLimit: shared.limits.bodyBytes)
         if let problem = rules.refusal(of: head) { return refuse(problem, context) }
-        guard let peer, shared.ledger.allowRequest(caller(head) ?? peer, at: .now()) else {
-            return refuse(.tooMany, context)
-        }
+        guard allow(1, head) else { return refuse(.tooMany, context) }
         phase = .reading(head, ByteBuffer())
         wait(shared.limits.requestTime, context)
         if head.headers.first(name: "expect")?.lowercased() == "100-continue" {
@@ -113,9 +111,17 @@ extension RequestGate {
             .flatMap(ClientAddress.init(proxied:))
     }
 
+    private func allow(_ requests: Int, _ head: HTTPRequestHead) -> Bool {
+        guard let peer else { return false }
+        return shared.ledger.allow(requests, of: caller(head) ?? peer, at: .now())
+    }
+
     private func handOn(
         _ head: HTTPRequestHead, _ body: ByteBuffer, _ context: ChannelHandlerContext
     ) {
+        guard allow(shared.limits.furtherRequests(body.readableBytes), head) else {
+            return refuse(.tooMany, context)
+        }
         phase = .answering
         wait(shared.limits.answerTime, context)
         context.fireChannelRead(wrapInboundOut(.head(head)))

@@ -27,7 +27,7 @@ begin();
 function begin() {
     beginLanguage(render);
     beginAsking(check);
-    document.getElementById("starting").remove();
+    for (const name of ["starting", "incomplete"]) document.getElementById(name).remove();
     document.getElementById("host").textContent = host;
     const token = takeFragment();
     newest = keepPage(() => reload(token));
