@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 int jieye_exchange(const char *one, const char *other) {
@@ -16,3 +17,7 @@ int jieye_exchange(const char *one, const char *other) {
 }
 
 char **jieye_environment(void) { return environ; }
+
+int jieye_memory_file(void) {
+    return memfd_create("jieye", MFD_CLOEXEC);
+}

@@ -6,7 +6,7 @@ struct GreyPicture {
     let height: Int
     let pixels: [UInt8]
 
-    private init(width: Int, height: Int, pixels: [UInt8]) {
+    init(width: Int, height: Int, pixels: [UInt8]) {
         (self.width, self.height, self.pixels) = (width, height, pixels)
     }
 
@@ -34,36 +34,8 @@ struct GreyPicture {
         self.init(width: width, height: height, pixels: pixels)
     }
 
-    /// Decodes a JPEG file; one that is cut short is decoded as far as it goes.
-    init(jpeg file: Span<UInt8>) throws(ExtractionError) {
-        guard let decoder = unsafe tjInitDecompress() else { throw .damaged }
-        defer { unsafe tjDestroy(decoder) }
-        var (width, height): (Int32, Int32) = (0, 0)
-        var (subsampling, colours): (Int32, Int32) = (0, 0)
-        let isJPEG = unsafe file.withUnsafeBufferPointer { file in
-            unsafe tjDecompressHeader3(
-                decoder, file.baseAddress, UInt(file.count), &width, &height, &subsampling,
-                &colours) == 0
-        }
-        guard isJPEG else { throw .damaged }
-        let count = try Self.pixelCount(Int(width), Int(height))
-        var isReadable = false
-        let pixels = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-            unsafe buffer.initialize(repeating: 255)
-            let code = unsafe file.withUnsafeBufferPointer { file in
-                unsafe tjDecompress2(
-                    decoder, file.baseAddress, UInt(file.count), buffer.baseAddress, width, 0,
-                    height, Int32(TJPF_GRAY.rawValue), TJFLAG_LIMITSCANS)
-            }
-            isReadable =
-                unsafe code == 0 || tjGetErrorCode(decoder) == Int32(TJERR_WARNING.rawValue)
-            filled = count
-        }
-        guard isReadable else { throw .damaged }
-        self.init(width: Int(width), height: Int(height), pixels: pixels)
-    }
-
-    private static func pixelCount(_ width: Int, _ height: Int) throws(ExtractionError) -> Int {
+    /// How many pixels a picture has, if it has not too many.
+    static func pixelCount(_ width: Int, _ height: Int) throws(ExtractionError) -> Int {
         guard width > 0, height > 0 else { throw .damaged }
         let (count, overflow) = width.multipliedReportingOverflow(by: height)
         guard !overflow, count <= Extraction.maximumPixels else { throw .tooManyPixels }

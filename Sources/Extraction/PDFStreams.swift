@@ -1,98 +1,89 @@
-internal import Compression
-
-/// The streams of a PDF (ISO 32000-1 section 7.3.8), found by their keywords.
+/// The streams of a PDF (ISO 32000-1 section 7.3.8), found by their keywords in one pass.
 ///
-/// A dictionary of a stream stands in the file as it is, whatever else is packed, so that neither the
-/// cross-reference table nor the objects have to be understood: those who alter documents break them.
-struct PDFStreams {
-    private let bytes: [UInt8]
-
-    init(_ document: [UInt8]) { bytes = document }
-
-    private static let maximumStreams = 64
-    private static let maximumDictionary = 4 << 10
-    /// Far more than any token has.
-    private static let maximumFile = 64 << 10
-
-    /// The attached files, unpacked; without those that are longer than any token.
-    var attachedFiles: [[UInt8]] {
-        streams("/EmbeddedFile", atMost: Self.maximumFile).compactMap { stream in
-            stream.isPacked ? unpacked(stream.content) : Array(bytes[stream.content])
-        }
-    }
-
-    /// The pictures in JPEG, as a scanner puts them into a document.
-    var jpegPictures: [[UInt8]] {
-        streams("/DCTDecode", atMost: bytes.count).filter { !$0.isPacked }
-            .map { Array(bytes[$0.content]) }
-    }
-
-    /// Whether strings and streams are encrypted (section 7.6).
-    var areEncrypted: Bool { place(of: "/Encrypt", from: 0, to: bytes.count) != nil }
-
-    private struct Stream {
+/// A stream's dictionary stands in the file as it is, whatever else is packed, so that neither the
+/// cross-reference table nor the objects have to be understood: those who alter documents break
+/// them. No byte is looked at more than a few times, whatever the document is.
+struct PDFStreams: Sequence, IteratorProtocol {
+    /// One stream, by the places of its parts in the document.
+    struct Stream {
+        let dictionary: Range<Int>
         let content: Range<Int>
-        let isPacked: Bool
     }
 
-    /// The streams whose dictionary has this word.
-    private func streams(_ word: StaticString, atMost limit: Int) -> [Stream] {
-        var streams: [Stream] = []
-        var start = 0
-        while streams.count < Self.maximumStreams,
-            let found = place(of: word, from: start, to: bytes.count)
-        {
-            if let stream = stream(around: found, atMost: limit) { streams.append(stream) }
-            start = found + 1
+    private let document: PDFBytes
+    /// What follows here has not been looked at.
+    private var place = 0
+
+    init(_ document: PDFBytes) { self.document = document }
+
+    /// Farther before its content no dictionary begins that is of interest.
+    private static let maximumDictionary = 4 << 10
+
+    mutating func next() -> Stream? {
+        let earliest = place
+        while let keyword = document.firstPlace(of: "stream", in: place..<document.count) {
+            place = keyword + 6
+            guard let start = lineEnd(at: place), isAfterDictionary(keyword) else { continue }
+            guard let end = document.firstPlace(of: "endstream", in: start..<document.count)
+            else { break }
+            place = end + 9
+            let around = Swift.max(earliest, keyword - Self.maximumDictionary)..<keyword
+            let begin = document.lastPlace(of: " obj", in: around) ?? around.lowerBound
+            return Stream(dictionary: begin..<keyword, content: start..<end)
         }
-        return streams
+        place = document.count
+        return nil
     }
 
-    /// The stream of the object in whose dictionary this place is.
-    private func stream(around found: Int, atMost limit: Int) -> Stream? {
-        let reach = min(bytes.count, found + Self.maximumDictionary)
-        guard let keyword = place(of: "stream", from: found, to: reach),
-            place(of: "endobj", from: found, to: keyword) == nil
-        else { return nil }
-        let start = afterLineEnd(keyword + 6)
-        guard let end = place(of: "endstream", from: start, to: min(bytes.count, start + limit + 9))
-        else { return nil }
-        let around = max(0, found - Self.maximumDictionary)
-        let dictionary = lastPlace(of: " obj", from: around, to: found) ?? around
-        let isPacked = place(of: "/FlateDecode", from: dictionary, to: keyword) != nil
-        return Stream(content: start..<end, isPacked: isPacked)
+    /// Where the content begins: behind the line end that must follow the keyword.
+    private func lineEnd(at place: Int) -> Int? {
+        let rest = document.bytes[place...].prefix(2)
+        if rest.elementsEqual([0x0D, 0x0A]) { return place + 2 }
+        return rest.first == 0x0A || rest.first == 0x0D ? place + 1 : nil
     }
 
-    /// The content ends before the line end that may stand before `endstream`.
-    private func unpacked(_ content: Range<Int>) -> [UInt8]? {
-        for cut in 0...min(2, content.count) {
-            let packed = bytes.span.extracting(content.lowerBound..<(content.upperBound - cut))
-            let file = try? Zlib.decompress(packed, maximumCount: Self.maximumFile)
-            if let file { return file }
+    /// A word in a text or a name is no keyword.
+    private func isAfterDictionary(_ keyword: Int) -> Bool {
+        let space: Set<UInt8> = [0x00, 0x09, 0x0A, 0x0C, 0x0D, 0x20]
+        let before = document.bytes[..<keyword].suffix(64)
+        guard let last = before.lastIndex(where: { !space.contains($0) }) else { return false }
+        return document.bytes[..<(last + 1)].suffix(2).elementsEqual(">>".utf8)
+    }
+}
+
+/// The bytes of a PDF, in which words are looked for.
+struct PDFBytes {
+    let bytes: [UInt8]
+    var count: Int { bytes.count }
+
+    func contains(_ word: StaticString, in range: Range<Int>) -> Bool {
+        firstPlace(of: word, in: range) != nil
+    }
+
+    func firstPlace(of word: StaticString, in range: Range<Int>) -> Int? {
+        let word = Array("\(word)".utf8)
+        let last = range.upperBound - word.count
+        var place = range.lowerBound
+        while place <= last {
+            if matches(word, at: place) { return place }
+            place += 1
         }
         return nil
     }
 
-    private func afterLineEnd(_ place: Int) -> Int {
-        var place = place
-        if place < bytes.count, bytes[place] == 0x0D { place += 1 }
-        if place < bytes.count, bytes[place] == 0x0A { place += 1 }
-        return place
-    }
-
-    private func place(of word: StaticString, from start: Int, to end: Int) -> Int? {
+    func lastPlace(of word: StaticString, in range: Range<Int>) -> Int? {
         let word = Array("\(word)".utf8)
-        guard start >= 0, end - start >= word.count else { return nil }
-        return (start...(end - word.count)).first { isWord(word, at: $0) }
+        var place = range.upperBound - word.count
+        while place >= range.lowerBound {
+            if matches(word, at: place) { return place }
+            place -= 1
+        }
+        return nil
     }
 
-    private func lastPlace(of word: StaticString, from start: Int, to end: Int) -> Int? {
-        let word = Array("\(word)".utf8)
-        guard start >= 0, end - start >= word.count else { return nil }
-        return (start...(end - word.count)).last { isWord(word, at: $0) }
-    }
-
-    private func isWord(_ word: [UInt8], at place: Int) -> Bool {
-        bytes[place] == word[0] && bytes[place..<(place + word.count)].elementsEqual(word)
+    private func matches(_ word: [UInt8], at place: Int) -> Bool {
+        var index = 0
+        while index < word.count, bytes[place + index] == word[index] { index += 1 }
+        return index == word.count
     }
 }

@@ -7,6 +7,7 @@ enum QRCodes {
     /// A scan of many dots has noise that hides a code, which is gone at half of its size.
     static func tokens(in picture: GreyPicture) -> Set<[UInt8]> {
         var picture = picture
+        while picture.pixels.count > mostPixels { picture = picture.halved }
         while true {
             let tokens = Set(texts(in: picture).compactMap { TokenText.token(inCode: $0) })
             let (width, height) = (picture.width / 2, picture.height / 2)
@@ -15,6 +16,8 @@ enum QRCodes {
         }
     }
 
+    /// A4 at 400 dots an inch.
+    private static let mostPixels = 1 << 24
     /// The code of a token has more modules than half of this.
     private static let smallestSide = 200
 

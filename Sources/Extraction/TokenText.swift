@@ -1,7 +1,7 @@
 /// Tells a token from other texts by its look alone; the verifier says what is wrong with it.
 enum TokenText {
     /// A file is a token and nothing else, but for spaces and line ends around it.
-    static func token(inFile bytes: [UInt8]) -> [UInt8]? {
+    static func token(inFile bytes: ArraySlice<UInt8>) -> [UInt8]? {
         let isSpace: (UInt8) -> Bool = { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
         var text = bytes.drop(while: isSpace)
         while text.last.map(isSpace) == true { text.removeLast() }

@@ -3,19 +3,29 @@ package struct DocumentReader: Sendable {
     /// How many bytes tell a document from a text.
     let beginningCount: Int
     let isDocument: @Sendable (_ beginning: [UInt8]) -> Bool
-    let token: @Sendable (_ document: [UInt8]) -> Result<[UInt8], DocumentFault>
+    let attached: @Sendable (_ document: [UInt8]) -> Result<[UInt8]?, DocumentFault>
+    let scanned: @Sendable (_ document: [UInt8]) -> Result<[UInt8], DocumentFault>
 
-    /// A reader of documents that `isDocument` knows by their first bytes.
+    /// A reader of documents that `isDocument` knows by their first bytes: `attached` looks for a
+    /// token that is attached, and only where there is none `scanned` for one in the pictures.
     package init(
         beginningCount: Int, isDocument: @escaping @Sendable (_ beginning: [UInt8]) -> Bool,
-        token: @escaping @Sendable (_ document: [UInt8]) -> Result<[UInt8], DocumentFault>
+        attached: @escaping @Sendable (_ document: [UInt8]) -> Result<[UInt8]?, DocumentFault>,
+        scanned: @escaping @Sendable (_ document: [UInt8]) -> Result<[UInt8], DocumentFault>
     ) {
         (self.beginningCount, self.isDocument) = (beginningCount, isDocument)
-        self.token = token
+        (self.attached, self.scanned) = (attached, scanned)
+    }
+
+    /// The token in a document.
+    func token(in document: [UInt8]) -> Result<[UInt8], DocumentFault> {
+        attached(document).flatMap { token in
+            token.map { .success($0) } ?? ScanProcess.token(in: document) ?? scanned(document)
+        }
     }
 }
 
-/// Why there is no verdict on a document: it gave no certificate to judge.
+/// Why there is no verdict on an input: it gave no certificate to judge.
 package enum DocumentFault: String, Error, Sendable {
     /// Cut short, altered, or of a rare form.
     case damaged
@@ -27,25 +37,39 @@ package enum DocumentFault: String, Error, Sendable {
     case noToken = "no_token"
     /// Several different certificates are in it.
     case severalTokens = "several_tokens"
+    /// Neither a token nor a document that is read.
+    case notACertificate = "not_a_certificate"
+    /// It lies in a folder, and cannot be opened or is no file.
+    case unreadable
+    /// It keeps those busy who look for a QR code in it.
+    case tooComplex = "too_complex"
 }
 
 extension TokenInput {
     /// A larger document is not read.
     static let documentLimit = 64 << 20
 
-    /// The token's text, which a document has to be read for.
-    func text(_ reader: DocumentReader) throws(OfficeError) -> Result<[UInt8], DocumentFault> {
+    /// Whether there is more to do than to verify a token.
+    var isDocument: Bool {
         switch content {
-        case .text(let text): return .success(text)
-        case .document:
-            let document: [UInt8]
+        case .file, .document: true
+        case .token, .fault: false
+        }
+    }
+
+    /// The token, for which a document has to be read.
+    func token(_ reader: DocumentReader) -> Result<[UInt8], DocumentFault> {
+        switch content {
+        case .token(let token): return .success(token)
+        case .document(let document): return reader.token(in: document)
+        case .fault(let fault): return .failure(fault)
+        case .file:
             do throws(OfficeError) {
-                document = try Files.read(label, limit: Self.documentLimit)
+                return reader.token(in: try Files.read(label, limit: Self.documentLimit))
             } catch {
-                guard case .tooLarge = error else { throw error }
-                return .failure(.tooLarge)
+                if case .tooLarge = error { return .failure(.tooLarge) }
+                return .failure(.unreadable)
             }
-            return reader.token(document)
         }
     }
 }

@@ -21,8 +21,18 @@ package struct Expectation: Sendable {
 
     /// A line of the list.
     package struct Entry: Sendable {
+        /// In ASCII and capitals; as it stands in the list where it is no number.
         package let number: String
         package let name: String
+        /// Whether the form and the check character are those of a certificate number.
+        package let isNumber: Bool
+
+        fileprivate init(_ cells: [String]) {
+            let normalised = cells[0].asCode
+            isNumber = CertificateNumber(normalised) != nil
+            number = isNumber ? normalised : cells[0]
+            name = csvCell(withoutEscape: cells[1])
+        }
     }
 
     private let entries: [Entry]
@@ -32,24 +42,25 @@ package struct Expectation: Sendable {
     private var differing = 0
 
     /// Reads a CSV file with the columns `number` and `name`, such as a `manifest.csv`.
+    ///
+    /// A line whose number is none is one for which there can be no certificate: it may be what
+    /// somebody has claimed.
     package init(_ file: String) throws(OfficeError) {
         let table = try Table(
             file: file,
             columns: [Table.Column(["证书编号", "编号", "number"]), Table.Column(["姓名", "name"])])
         var lines: [String: Int] = [:]
         var faults: [LineFault] = []
-        for row in table.rows {
-            let number = row.cells[0]
-            if CertificateNumber(number) == nil {
-                faults.append(LineFault(line: row.line, value: number, problem: .malformedNumber))
-            } else if let line = lines.updateValue(row.line, forKey: number) {
+        entries = table.rows.map { Entry($0.cells) }
+        for (row, entry) in zip(table.rows, entries) where entry.isNumber {
+            if let line = lines.updateValue(row.line, forKey: entry.number) {
                 faults.append(
-                    LineFault(line: row.line, value: number, problem: .doubled(line: line)))
+                    LineFault(line: row.line, value: entry.number, problem: .doubled(line: line)))
             }
         }
         guard faults.isEmpty else { throw .figures(.lines(path: file, faults)) }
-        entries = table.rows.map { Entry(number: $0.cells[0], name: $0.cells[1]) }
-        names = Dictionary(uniqueKeysWithValues: entries.map { ($0.number, $0.name) })
+        names = Dictionary(
+            uniqueKeysWithValues: entries.lazy.filter(\.isNumber).map { ($0.number, $0.name) })
     }
 
     /// What the list says of a certificate; nothing of one that is not valid.
@@ -64,8 +75,7 @@ package struct Expectation: Sendable {
 
     private func finding(_ facts: CompletionCertificate) -> Finding {
         guard let name = names[facts.number] else { return .notListed }
-        // Equal are names that look equal: composed and decomposed characters are one.
-        return name == facts.name ? .asExpected : .nameDiffers(name)
+        return name.isSameName(as: facts.name) ? .asExpected : .nameDiffers(name)
     }
 
     /// The lines for which no valid certificate of this name was found, in their order.
@@ -78,4 +88,23 @@ package struct Expectation: Sendable {
     package var count: Int { entries.count }
     /// For how many of them there was a valid certificate of this name.
     package var foundCount: Int { found.count }
+}
+
+extension String {
+    /// Names that look the same, but for the spaces that lists put into short ones: composed and
+    /// decomposed characters are equal to Swift.
+    fileprivate func isSameName(as other: String) -> Bool {
+        let spaces: Set<Character> = [" ", "\u{3000}"]
+        return filter { !spaces.contains($0) } == other.filter { !spaces.contains($0) }
+    }
+
+    /// With ASCII for full-width forms (U+FF01 to U+FF5E), in capitals.
+    fileprivate var asCode: String {
+        var code = String.UnicodeScalarView()
+        for scalar in unicodeScalars {
+            let isFullWidth = (0xFF01...0xFF5E).contains(scalar.value)
+            code.append(Unicode.Scalar(scalar.value - (isFullWidth ? 0xFEE0 : 0)) ?? scalar)
+        }
+        return String(code).uppercased()
+    }
 }

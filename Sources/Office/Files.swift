@@ -5,8 +5,12 @@ internal import Glibc
 /// The only places that call the system for files are in this file of the module.
 package struct InputFile: ~Copyable {
     package let path: String
+    /// Whether it is a file on a disk, and no pipe or device.
+    let isRegular: Bool
     private let descriptor: Int32
     private let owned: Bool
+    /// How many bytes it had when it was opened; 0 where that is not known.
+    private let size: Int
 
     /// Opens the file at `path`.
     package init(at path: String) throws(OfficeError) {
@@ -17,12 +21,15 @@ package struct InputFile: ~Copyable {
             _ = close(descriptor)
             throw .file(path: path, action: .read, errno: EISDIR)
         }
+        isRegular = facts.st_mode & S_IFMT == S_IFREG
+        size = isRegular ? Int(facts.st_size) : 0
         (self.path, self.descriptor, owned) = (path, descriptor, true)
     }
 
     /// Standard input.
     package init(standardInputAs path: String) {
         (self.path, descriptor, owned) = (path, STDIN_FILENO, false)
+        (isRegular, size) = (false, 0)
     }
 
     deinit {
@@ -49,9 +56,22 @@ package struct InputFile: ~Copyable {
         return bytes
     }
 
+    /// The next bytes: so many at least, if there are; empty at the end.
+    func read(atLeast count: Int) throws(OfficeError) -> [UInt8] {
+        var bytes = try read(upTo: count)
+        while bytes.count < count {
+            let more = try read(upTo: count)
+            if more.isEmpty { break }
+            bytes += more
+        }
+        return bytes
+    }
+
     /// All bytes that are left; more than `limit` of them is an error.
     package func readAll(limit: Int) throws(OfficeError) -> [UInt8] {
+        guard size <= limit else { throw .tooLarge(path: path, limit: limit) }
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(size)
         while true {
             let more = try read()
             if more.isEmpty { return bytes }
@@ -118,6 +138,15 @@ package enum Files {
         guard unsafe stat(path, &facts) == 0 else { return .none }
         return facts.st_mode & S_IFMT == S_IFDIR ? .folder : .file
     }
+
+    /// Whether there is a file on a disk at a path, and no pipe, socket or device.
+    static func isRegular(_ path: String) -> Bool {
+        var facts = stat()
+        return unsafe stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG
+    }
+
+    /// Whether this process may read what lies at a path.
+    static func isReadable(_ path: String) -> Bool { unsafe access(path, R_OK) == 0 }
 
     /// Whether a path is a symbolic link, wherever it leads.
     package static func isLink(_ path: String) -> Bool {

@@ -6,12 +6,13 @@ enum Parallel {
     static let width = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
 
     /// The results of `body` for each part of `items`, in the order of the items: one part for
-    /// each core, so that what a part needs (a signing handle) is made once.
+    /// each core, so that what a part needs (a signing handle) is made once, if no other size of
+    /// the parts is given.
     static func mapParts<Item: Sendable, Value: Sendable, Failure: Error>(
-        _ items: [Item],
+        _ items: [Item], partSize: Int? = nil,
         _ body: @escaping @Sendable (ArraySlice<Item>) throws(Failure) -> [Value]
     ) async throws(Failure) -> [Value] {
-        let size = max(1, (items.count + width - 1) / width)
+        let size = partSize ?? max(1, (items.count + width - 1) / width)
         let parts = await withTaskGroup(of: (Int, Result<[Value], Failure>).self) { group in
             for start in stride(from: 0, to: items.count, by: size) {
                 let part = items[start..<min(start + size, items.count)]

@@ -33,7 +33,7 @@ extension TokenInputs {
         guard inputs.count == 1, let input = inputs.first else {
             throw .notOneToken(arguments.joined(separator: " "), found: inputs.count)
         }
-        switch try input.text(documents) {
+        switch input.token(documents) {
         case .success(let text): return LabelledToken(label: input.label, text: text)
         case .failure(let fault): throw .document(path: input.label, fault)
         }

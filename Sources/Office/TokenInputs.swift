@@ -1,12 +1,14 @@
-internal import Certificates
-
 /// One of the inputs of `verify`, before it is known whether there is a token in it.
 package struct TokenInput: Sendable {
     enum Content: Sendable {
-        /// The text as it was found, without white space around it.
-        case text([UInt8])
+        /// A token, or what was given for one.
+        case token([UInt8])
         /// A PDF or a picture, in the file that the label names.
-        case document
+        case file
+        /// A PDF or a picture that came through a pipe.
+        case document([UInt8])
+        /// There can be no certificate in it.
+        case fault(DocumentFault)
     }
 
     /// The file, with `:line` where a file holds many; `-` for standard input; else the argument.
@@ -22,9 +24,11 @@ package struct LabelledToken: Sendable {
     package let text: [UInt8]
 }
 
-/// Finds the tokens in what a user names: a token, a URL with a token after `#`, a file, a folder,
+/// Finds the tokens in what a user names: a token, a link with a token after `#`, a file, a folder,
 /// or `-`; a `.jsonl` or `.txt` file holds one token a line, a PDF or a picture one certificate.
 package struct TokenInputs: Sendable {
+    typealias Body = (TokenInput) async throws(OfficeError) -> Void
+
     /// More bytes than this on a line, or in a file of one token, are not read: such a token is
     /// malformed whatever follows.
     static let sizeLimit = 32 << 10
@@ -42,128 +46,183 @@ package struct TokenInputs: Sendable {
             return false
         }
         return Files.kind(of: argument) != .folder
-            && !["jsonl", "txt"].contains(Self.suffix(of: argument))
+            && !Self.suffixesOfLines.contains(Self.suffix(of: argument))
     }
 
     /// Calls `body` with every input in the order of the arguments, folders in the order of names.
+    ///
+    /// An argument that names nothing is an error before the first call; what lies in a folder and
+    /// cannot be read is an input that says so.
     package func forEach(
         _ body: (TokenInput) async throws(OfficeError) -> Void
     ) async throws(OfficeError) {
-        for argument in arguments { try await tokens(in: argument, body) }
+        for argument in arguments where argument != "-" && Files.kind(of: argument) == .none {
+            if Self.token(inArgument: argument) == nil { throw .notAnInput(argument) }
+        }
+        for argument in arguments { try await inputs(in: argument, body) }
     }
 
-    private func tokens(
-        in argument: String, _ body: (TokenInput) async throws(OfficeError) -> Void
-    ) async throws(OfficeError) {
+    private func inputs(in argument: String, _ body: Body) async throws(OfficeError) {
         if argument == "-" {
-            try await Self.lines(InputFile(standardInputAs: "-"), body)
-            return
-        }
-        switch Files.kind(of: argument) {
-        case .folder: try await folder(argument, body)
-        case .file: try await file(argument, body)
-        case .none:
-            guard let text = Self.token(inArgument: argument) else { throw .notAnInput(argument) }
-            try await body(TokenInput(label: Self.shortened(argument), content: .text(text)))
+            try await pipe(InputFile(standardInputAs: "-"), body)
+        } else if Files.kind(of: argument) == .folder {
+            try await folder(argument, body)
+        } else if Files.kind(of: argument) == .file {
+            try await file(argument, body)
+        } else if let token = Self.token(inArgument: argument) {
+            try await body(TokenInput(label: Self.shortened(argument), content: .token(token)))
+        } else {
+            throw .notAnInput(argument)
         }
     }
 
-    private func folder(
-        _ path: String, _ body: (TokenInput) async throws(OfficeError) -> Void
-    ) async throws(OfficeError) {
+    private static func token(inArgument argument: String) -> [UInt8]? {
+        let token = TokenForm.token(in: Array(argument.utf8)[...])
+        return TokenForm.resemblesToken(token) ? token : nil
+    }
+
+    private static func shortened(_ argument: String) -> String {
+        argument.utf8.count <= 40 ? argument : argument.prefix(32) + "…"
+    }
+}
+
+extension TokenInputs {
+    private func folder(_ path: String, _ body: Body) async throws(OfficeError) {
         for name in try Files.names(in: path) where !name.hasPrefix(".") {
             let inside = "\(path)/\(name)"
             if Files.kind(of: inside) == .folder {
                 // A link can lead back to where we are.
                 if Files.isLink(inside) { continue }
                 try await folder(inside, body)
-            } else if Self.suffixes.contains(Self.suffix(of: name)),
-                !name.hasSuffix(".private.sd-jwt")
-            {
-                try await file(inside, body)
+            } else if Self.isLookedAt(name) {
+                try await entry(inside, body)
             }
         }
     }
 
-    private func file(
-        _ path: String, _ body: (TokenInput) async throws(OfficeError) -> Void
-    ) async throws(OfficeError) {
-        let file = try InputFile(at: path)
-        if ["jsonl", "txt"].contains(Self.suffix(of: path)) {
-            try await Self.lines(file, body)
-            return
-        }
-        let text = try file.read(upTo: Self.sizeLimit)
-        let isDocument = documents.isDocument(Array(text.prefix(documents.beginningCount)))
-        try await body(
-            TokenInput(
-                label: path, content: isDocument ? .document : .text(Self.trimmed(text[...]))))
+    /// Pictures of other forms are looked at too: nothing that may be a certificate is passed over
+    /// in silence. Private files stand beside those that are handed out.
+    private static func isLookedAt(_ name: String) -> Bool {
+        suffixes.contains(suffix(of: name)) && !name.lowercased().hasSuffix(".private.sd-jwt")
     }
 
-    /// What is looked at in a folder.
-    private static let suffixes = ["sd-jwt", "jsonl", "txt", "pdf", "png", "jpg", "jpeg"]
+    private static let suffixesOfLines = ["jsonl", "txt"]
+    private static let suffixes: Set<String> = [
+        "sd-jwt", "jsonl", "txt", "pdf", "png", "jpg", "jpeg", "webp", "gif", "bmp", "tif", "tiff",
+        "heic", "heif", "avif",
+    ]
 
-    private static func lines(
-        _ file: borrowing InputFile, _ body: (TokenInput) async throws(OfficeError) -> Void
-    ) async throws(OfficeError) {
-        var number = 0
-        var line: [UInt8] = []
-        func end() async throws(OfficeError) {
-            number += 1
-            let text = trimmed(line[...])
-            line.removeAll(keepingCapacity: true)
-            guard !text.isEmpty else { return }
-            try await body(
-                TokenInput(
-                    label: "\(file.path):\(number)", content: .text(token(inLine: text))))
-        }
-        while true {
-            let chunk = try file.read(upTo: 1 << 18)
-            if chunk.isEmpty { break }
-            var rest = chunk[...]
-            while let newline = rest.firstIndex(of: UInt8(ascii: "\n")) {
-                append(rest[..<newline], to: &line)
-                rest = rest[(newline + 1)...]
-                try await end()
-            }
-            append(rest, to: &line)
-        }
-        if !line.isEmpty { try await end() }
-    }
-
-    private static func append(_ bytes: ArraySlice<UInt8>, to line: inout [UInt8]) {
-        line += bytes.prefix(sizeLimit - min(line.count, sizeLimit))
-    }
-
-    /// A line is a token, or a JSON object with the member `token`.
-    private static func token(inLine text: [UInt8]) -> [UInt8] {
-        guard text.first == UInt8(ascii: "{"),
-            let line = try? StrictJSON.parse(text.span, limits: .token),
-            let token = line.objectValue?.string("token")
-        else { return text }
-        return Array(token.utf8)
-    }
-
-    private static func token(inArgument text: String) -> [UInt8]? {
-        if text.hasPrefix("https://"), let hash = text.firstIndex(of: "#") {
-            return Array(text[text.index(after: hash)...].utf8)
-        }
-        // Every token of a JWS begins so, whatever was done to the rest of it.
-        return text.hasPrefix("eyJ") || text.contains("~") ? trimmed(Array(text.utf8)[...]) : nil
-    }
-
-    private static func shortened(_ argument: String) -> String {
-        argument.utf8.count <= 40 ? argument : argument.prefix(32) + "…"
-    }
-
-    private static func suffix(of name: String) -> String {
+    static func suffix(of name: String) -> String {
         name.lastIndex(of: ".").map { String(name[name.index(after: $0)...]).lowercased() } ?? ""
     }
 
-    private static func trimmed(_ text: ArraySlice<UInt8>) -> [UInt8] {
-        let space: [UInt8] = [0x20, 0x09, 0x0A, 0x0D]
-        var text = text.drop { space.contains($0) }
-        while let last = text.last, space.contains(last) { text.removeLast() }
-        return Array(text)
+    /// A file in a folder: others wait to be read, whatever it is.
+    private func entry(_ path: String, _ body: Body) async throws(OfficeError) {
+        guard Files.isRegular(path), Files.isReadable(path) else {
+            return try await body(TokenInput(label: path, content: .fault(.unreadable)))
+        }
+        try await file(path, body)
+    }
+
+    private func file(_ path: String, _ body: Body) async throws(OfficeError) {
+        let file = try InputFile(at: path)
+        guard file.isRegular else { return try await pipe(file, body) }
+        let beginning = try file.read(atLeast: Self.sizeLimit)
+        if Self.suffixesOfLines.contains(Self.suffix(of: path)) {
+            return try await lines(file, after: beginning, body)
+        }
+        let content: TokenInput.Content
+        if isDocument(beginning) {
+            content = .file
+        } else if Self.suffix(of: path) == "sd-jwt" {
+            content = .token(TokenForm.token(in: beginning[...]))
+        } else {
+            content =
+                TokenForm.token(inLine: beginning[...]).map { .token($0) }
+                ?? .fault(.notACertificate)
+        }
+        try await body(TokenInput(label: path, content: content))
+    }
+
+    /// What can be read once only: a document, or one token a line.
+    private func pipe(_ file: borrowing InputFile, _ body: Body) async throws(OfficeError) {
+        let beginning = try file.read(atLeast: documents.beginningCount)
+        guard isDocument(beginning) else {
+            return try await lines(file, after: beginning, body)
+        }
+        var content = TokenInput.Content.fault(.tooLarge)
+        do throws(OfficeError) {
+            content = .document(
+                beginning + (try file.readAll(limit: TokenInput.documentLimit - beginning.count)))
+        } catch {
+            guard case .tooLarge = error else { throw error }
+        }
+        try await body(TokenInput(label: file.path, content: content))
+    }
+
+    private func isDocument(_ beginning: [UInt8]) -> Bool {
+        documents.isDocument(Array(beginning.prefix(documents.beginningCount)))
+    }
+
+    private func lines(
+        _ file: borrowing InputFile, after beginning: [UInt8], _ body: Body
+    ) async throws(OfficeError) {
+        var lines = Lines(limit: Self.sizeLimit)
+        var chunk = beginning.starts(with: [0xEF, 0xBB, 0xBF]) ? beginning[3...] : beginning[...]
+        while !chunk.isEmpty {
+            for line in lines.take(chunk) { try await self.line(line, of: file.path, body) }
+            chunk = try file.read(upTo: 1 << 18)[...]
+        }
+        if let line = lines.last() { try await self.line(line, of: file.path, body) }
+    }
+
+    private func line(
+        _ line: Lines.Line, of path: String, _ body: Body
+    ) async throws(OfficeError) {
+        guard !TokenForm.trimmed(line.text[...]).isEmpty else { return }
+        let content = TokenForm.token(inLine: line.text[...]).map(TokenInput.Content.token)
+        try await body(
+            TokenInput(
+                label: "\(path):\(line.number)", content: content ?? .fault(.notACertificate)))
+    }
+}
+
+/// Cuts bytes into lines as they come; of a line that is longer than the limit its beginning is kept.
+private struct Lines {
+    struct Line {
+        /// From 1.
+        let number: Int
+        let text: [UInt8]
+    }
+
+    let limit: Int
+    private var number = 0
+    private var begun: [UInt8] = []
+
+    init(limit: Int) { self.limit = limit }
+
+    mutating func take(_ chunk: ArraySlice<UInt8>) -> [Line] {
+        var lines: [Line] = []
+        var rest = chunk
+        while let newline = rest.firstIndex(of: UInt8(ascii: "\n")) {
+            append(rest[..<newline])
+            rest = rest[(newline + 1)...]
+            lines.append(end())
+        }
+        append(rest)
+        return lines
+    }
+
+    /// The line that no newline ends, if there is one.
+    mutating func last() -> Line? { begun.isEmpty ? nil : end() }
+
+    private mutating func append(_ bytes: ArraySlice<UInt8>) {
+        begun += bytes.prefix(limit - min(begun.count, limit))
+    }
+
+    private mutating func end() -> Line {
+        number += 1
+        defer { begun = [] }
+        return Line(number: number, text: begun)
     }
 }

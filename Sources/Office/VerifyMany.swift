@@ -2,8 +2,10 @@ package import Certificates
 
 /// Verifies many tokens on every core, and reports them in the order in which they came.
 package struct VerifyMany: Sendable {
-    /// Tokens that are held at once.
+    /// Tokens that are held at once. A document takes as long as many of them: of documents so many
+    /// are, that every core has some and the first answers come soon.
     static let batchSize = 4_096
+    static let documentsInBatch = 16 * Parallel.width
 
     package let verifiers: [Verifier]
     package let time: UnixTime
@@ -20,22 +22,32 @@ package struct VerifyMany: Sendable {
         _ inputs: TokenInputs,
         _ body: (String, Result<Verdict, DocumentFault>) throws(OfficeError) -> Void
     ) async throws(OfficeError) {
-        let documents = inputs.documents
         var batch: [TokenInput] = []
+        var documents = 0
         func finish() async throws(OfficeError) {
-            let verdicts = try await Parallel.mapParts(batch) { part throws(OfficeError) in
-                try part.map { input throws(OfficeError) in
-                    try input.text(documents).map { verdict(of: $0) }
-                }
+            for (input, verdict) in zip(batch, await verdicts(batch, inputs.documents, documents)) {
+                try body(input.label, verdict)
             }
-            for (input, verdict) in zip(batch, verdicts) { try body(input.label, verdict) }
             batch.removeAll(keepingCapacity: true)
+            documents = 0
         }
         try await inputs.forEach { input throws(OfficeError) in
             batch.append(input)
-            if batch.count == Self.batchSize { try await finish() }
+            if input.isDocument { documents += 1 }
+            if batch.count == Self.batchSize || documents == Self.documentsInBatch {
+                try await finish()
+            }
         }
         try await finish()
+    }
+
+    /// Documents are taken one by one, since each takes its own time.
+    private func verdicts(
+        _ batch: [TokenInput], _ reader: DocumentReader, _ documents: Int
+    ) async -> [Result<Verdict, DocumentFault>] {
+        await Parallel.mapParts(batch, partSize: documents > 0 ? 1 : nil) { part in
+            part.map { input in input.token(reader).map { verdict(of: $0) } }
+        }
     }
 
     /// The verdict of the first root whose trust list knows the token's issuer.

@@ -6,13 +6,18 @@ extension DocumentReader {
     static let extraction = DocumentReader(
         beginningCount: Extraction.beginningCount,
         isDocument: { Extraction.isDocument(beginning: $0.span) },
-        token: { document in
-            do throws(ExtractionError) {
-                return .success(try Extraction.token(in: document))
-            } catch {
-                return .failure(DocumentFault(error))
-            }
+        attached: { document in
+            result { () throws(ExtractionError) in try Extraction.attachedToken(in: document) }
+        },
+        scanned: { document in
+            result { () throws(ExtractionError) in try Extraction.scannedToken(in: document) }
         })
+
+    private static func result<Token>(
+        _ body: () throws(ExtractionError) -> Token
+    ) -> Result<Token, DocumentFault> {
+        Result(catching: body).mapError(DocumentFault.init)
+    }
 }
 
 extension DocumentFault {
@@ -35,6 +40,10 @@ extension DocumentFault {
         case .encrypted: say("PDF 已加密", "an encrypted PDF")
         case .noToken: say("其中没有可读的证书", "no certificate that can be read")
         case .severalTokens: say("其中有多份不同的证书", "several different certificates")
+        case .notACertificate:
+            say("既不是令牌，也不是 PDF、PNG 或 JPEG", "neither a token nor a PDF, PNG or JPEG")
+        case .unreadable: say("无法读取", "it cannot be read")
+        case .tooComplex: say("查找二维码耗时过久", "it takes too long to look for a code in it")
         }
     }
 
@@ -50,11 +59,25 @@ extension DocumentFault {
         case .encrypted: say("请索取未加密的 PDF。", "Ask for a PDF without a password.")
         case .noToken:
             say(
-                "请用结业证书的原始 PDF，或以 200 dpi 以上完整、平整地扫描二维码。",
-                "Use the certificate's own PDF, or scan its QR code flat and whole, at 200 dots an inch or more."
+                "请用结业证书的原始 PDF，或以 200 dpi 以上完整、平整地扫描二维码，存为 PNG 或 JPEG。",
+                "Use the certificate's own PDF, or scan its QR code flat and whole, at 200 dots an inch or more, as PNG or JPEG."
             )
         case .severalTokens:
             say("请把每份证书分为单独的文件。", "Put each certificate into a file of its own.")
+        case .notACertificate:
+            say(
+                "请给出 .sd-jwt 文件、证书 PDF、二维码的链接，或其 PNG、JPEG 图片。",
+                "Give the .sd-jwt file, the certificate's PDF, the link of its code, or a PNG or JPEG picture of it."
+            )
+        case .tooComplex:
+            say(
+                "请另拍或另扫二维码，画面中只要它一个。",
+                "Photograph or scan the QR code anew, with nothing else around it.")
+        case .unreadable:
+            say(
+                "请检查权限；文件名须为 UTF-8，且须是普通文件。",
+                "Check the permissions, that its name is in UTF-8, and that it is an ordinary file."
+            )
         }
     }
 }

@@ -15,6 +15,7 @@ struct Jieye: AsyncParsableCommand {
                 with faults; 3 it cannot be told; 64 wrong usage.
                 """),
             version: "0.1.0",
+            subcommands: [ScanDocumentVerb.self],
             groupedSubcommands: [
                 CommandGroup(
                     name: say("签发", "Issuing:"),

@@ -36,36 +36,80 @@ struct ExtractionTests {
             Self.pdf(Self.object(plain), Self.object(plain)),
             Self.pdf(Self.object(Array("an invoice".utf8)), Self.object(plain)),
         ]
-        for document in documents { #expect(try Extraction.token(in: document) == plain) }
+        for document in documents { #expect(try Extraction.attachedToken(in: document) == plain) }
+    }
+
+    @Test("A token that other programs attach is found")
+    func attachedByOthers() throws {
+        let plain = Array(Self.token.utf8)
+        let dictionaries = [
+            // The type may be left out.
+            "/Params << /Size 5 >>", "/Filter /FlateDecode",
+            // What looks like the keyword is none.
+            "/Type /EmbeddedFile /Subtype /application#2Foctet-stream",
+            "/Type /EmbeddedFile /Desc (a stream\nof bits)",
+            "/Type /EmbeddedFile /Desc (endobj)",
+        ]
+        for dictionary in dictionaries {
+            let content = dictionary.contains("Flate") ? Self.packed(Self.token) : plain
+            let document = Self.pdf(Self.object(content, dictionary))
+            #expect(try Extraction.attachedToken(in: document) == plain, "\(dictionary)")
+        }
+        let preceded = [0xEF, 0xBB, 0xBF] + Self.pdf(Self.object(plain))
+        let isDocument = Extraction.isDocument(beginning: preceded.span)
+        #expect(isDocument)
+        #expect(try Extraction.attachedToken(in: preceded) == plain)
+    }
+
+    @Test("Of one certificate, shown with more and with less, it is the one that shows more")
+    func moreDisclosed() throws {
+        let plain = Array(Self.token.utf8)
+        let shown = plain + Array("WyJzIiwibiIsInYiXQ~".utf8)
+        for tokens in [[plain, shown], [shown, plain]] {
+            let document = Self.pdf(Self.object(tokens[0]), Self.object(tokens[1]))
+            #expect(try Extraction.attachedToken(in: document) == shown)
+        }
     }
 
     @Test("What is not attached is not found, and several certificates are not chosen from")
-    func refused() {
+    func refused() throws {
         let plain = Array(Self.token.utf8)
         let other = Array(Self.token.replacing("c2ln", with: "c2xn").utf8)
+        let without = [
+            Self.pdf(), Self.pdf(Self.object(plain, "/Type /XObject")),
+            Self.pdf(Self.object(plain.dropLast())), Self.pdf(Self.object([])),
+        ]
+        for document in without {
+            #expect(try Extraction.attachedToken(in: document) == nil)
+            #expect(throws: ExtractionError.noToken) {
+                try Extraction.scannedToken(in: document)
+            }
+        }
         let cases: [([UInt8], ExtractionError)] = [
-            (Self.pdf(), .noToken),
-            (Self.pdf(Self.object(plain, "/Type /XObject")), .noToken),
-            (Self.pdf(Self.object(plain.dropLast())), .noToken),
-            (Self.pdf(Self.object([])), .noToken),
             (Self.pdf(Self.object(plain), Self.object(other)), .severalTokens),
             (Self.pdf(Array("trailer << /Encrypt 9 0 R >>".utf8)), .encrypted),
             (plain, .unknownKind), ([], .unknownKind),
-            ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], .damaged),
-            ([0xFF, 0xD8, 0xFF], .damaged),
         ]
         for (document, error) in cases {
-            #expect(throws: error) { try Extraction.token(in: document) }
+            #expect(throws: error) { try Extraction.attachedToken(in: document) }
+        }
+        let pictures: [[UInt8]] = [
+            [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], [0xFF, 0xD8, 0xFF],
+        ]
+        for picture in pictures {
+            #expect(throws: ExtractionError.damaged) {
+                try Extraction.scannedToken(in: picture)
+            }
         }
     }
 
     @Test("A stream that unpacks to more than any token has is passed over at once")
-    func bomb() {
+    func bomb() throws {
         let bomb = Zlib.compress([UInt8](repeating: 0x41, count: 64 << 20).span)
         let document = Self.pdf(
             Self.object(bomb, "/Type /EmbeddedFile /Filter /FlateDecode"))
         let begin = ContinuousClock.now
-        #expect(throws: ExtractionError.noToken) { try Extraction.token(in: document) }
+        #expect(try Extraction.attachedToken(in: document) == nil)
         #expect(ContinuousClock.now - begin < .seconds(2))
     }
 
@@ -75,7 +119,7 @@ struct ExtractionTests {
         let document = Self.pdf(
             Self.object(Self.packed(Self.token), "/Type /EmbeddedFile /Filter /FlateDecode"))
         for count in document.indices {
-            let found = try? Extraction.token(in: Array(document.prefix(count)))
+            let found = try? Extraction.attachedToken(in: Array(document.prefix(count)))
             #expect(found == nil || found == plain, "\(count) bytes")
         }
     }
@@ -90,7 +134,7 @@ struct ExtractionTests {
         let checksum = Self.crc32(header[12...])
         let data: [UInt8] = [0, 0, 0, 0, 0x49, 0x44, 0x41, 0x54, 0x35, 0xAF, 0x06, 0x1E]
         #expect(throws: ExtractionError.tooManyPixels) {
-            try Extraction.token(in: header + checksum + data)
+            try Extraction.scannedToken(in: header + checksum + data)
         }
     }
 

@@ -22,6 +22,9 @@ def peak(program, *arguments):
     process = subprocess.Popen(
         [program.path, *arguments], env=program.environment, stdout=write, stderr=write,
         stdin=subprocess.DEVNULL,
+        # With this, Python forks: a process that borrows our memory until it is the program would
+        # take our peak for its own.
+        preexec_fn=lambda: None,
     )  # fmt: skip
     os.close(write)
     with os.fdopen(read, "rb") as output:

@@ -1,25 +1,17 @@
-"""`verify` of PDFs, pictures and folders of them, also of those that others have changed; and of a list
-that they are to agree with."""
+"""`verify` of PDFs and pictures, also of those that others have changed."""
 
 import csv
 import io
 import json
+import re
 import shutil
 
 import pytest
 from PIL import Image, ImageFilter
 
-from paper import picture, tool
+from paper import picture, tool, words
 
 COUNT = 60
-
-
-@pytest.fixture(scope="module")
-def printed(published, tmp_path_factory):
-    """A published office whose certificates are printed too. Do not change it."""
-    office = published.copy(tmp_path_factory.mktemp("printed") / "o")
-    office.run("export", "--pdf")
-    return office
 
 
 @pytest.fixture(scope="module")
@@ -72,13 +64,21 @@ def test_a_pdf_that_another_program_has_written_anew(printed, document, number, 
 
 
 def test_a_pdf_whose_text_was_edited_shows_the_facts_of_the_token(printed, document, tmp_path):
+    (facts,) = printed.verify(document)
+    name = facts["certificate"]["name"]
     edited = tmp_path / "edited.pdf"
-    data = document.read_bytes()
-    title = data[data.index(b"/Title <") :][:60]
-    edited.write_bytes(data.replace(title, title[:20] + b"0" * 20 + title[40:]))
+    tool("qpdf", "--qdf", "--object-streams=disable", document, edited)
+    data, left = edited.read_bytes(), words(edited).count(name)
+    # Glyphs change places where the name stands, until it is another one.
+    for pair in re.finditer(rb"([0-9a-f]{4})((?:>-?[0-9]+<)?)([0-9a-f]{4})", data[: data.rindex(b"ET")]):
+        changed = data[: pair.start()] + pair[3] + pair[2] + pair[1] + data[pair.end() :]
+        edited.write_bytes(changed)
+        if words(edited).count(name) < left:
+            data, left = changed, words(edited).count(name)
+    edited.write_bytes(data)
+    assert name in words(document) and name not in words(edited)
     (found,) = printed.verify(edited)
-    assert found["verdict"] == "valid"
-    assert found["certificate"]["name"] == printed.verify(document)[0]["certificate"]["name"]
+    assert found["verdict"] == "valid" and found["certificate"] == facts["certificate"]
 
 
 def test_a_pdf_with_two_certificates_is_not_chosen_from(printed, document, number, tmp_path):
@@ -107,12 +107,14 @@ PICTURES = {
     "poor grey JPEG, turned": lambda page: saved(
         page.convert("L").rotate(3, expand=True, fillcolor=255), format="JPEG", quality=40
     ),
+    "JPEG for a printing press": lambda page: saved(page.convert("CMYK"), format="JPEG"),
     "progressive JPEG": lambda page: saved(page, format="JPEG", progressive=True),
     "upside down": lambda page: saved(page.rotate(180), format="PNG"),
     "twice as large and blurred": lambda page: saved(
         page.resize((page.width * 2, page.height * 2)).filter(ImageFilter.GaussianBlur(2)), format="PNG"
     ),
     "scanned into a PDF": lambda page: saved(page.convert("L"), format="PDF"),
+    "scanned into a PDF for a printing press": lambda page: saved(page.convert("CMYK"), format="PDF"),
 }
 
 
@@ -149,7 +151,7 @@ def test_a_picture_that_is_cut_short_is_no_forgery(printed, page, tmp_path, kind
         path.rename(path.with_suffix(f".{kind.lower()}"))
     lines = printed.run("verify", tmp_path, "--format", "json", *printed.trusting(), expect=None).stdout
     for line in map(json.loads, lines.splitlines()):
-        assert line["verdict"] in (None, "invalid"), line
+        assert line["verdict"] is None and line["error"] in ("damaged", "no_token", "not_a_certificate")
 
 
 def test_whatever_is_flipped_in_a_picture_it_is_read_or_named(printed, page, tmp_path):
@@ -182,80 +184,3 @@ def test_a_folder_has_a_line_each_and_a_summary(printed, page, number, tmp_path)
 
 def test_inspect_reads_a_document_too(printed, document, number):
     assert number in printed.run("inspect", document).stdout
-
-
-@pytest.fixture
-def listed(printed, tmp_path):
-    """A function that verifies all PDFs against a list of rows, and gives the answer."""
-
-    def check(rows, *options, expect=0, header=("number", "name")):
-        path = tmp_path / "list.csv"
-        with path.open("w", newline="") as file:
-            csv.writer(file).writerows([header, *rows])
-        return printed.run(
-            "verify", tmp_path / "pdfs", "--expect", path, *options, *printed.trusting(), expect=expect
-        )
-
-    (tmp_path / "pdfs").mkdir()
-    for path in printed.certificates.glob("*.pdf"):
-        shutil.copy(path, tmp_path / "pdfs")
-    return check
-
-
-@pytest.fixture(scope="module")
-def people(printed):
-    return [
-        (found["certificate"]["number"], found["certificate"]["name"])
-        for found in printed.verify(printed.certificates)
-        if found["input"].endswith(".pdf")
-    ]
-
-
-@pytest.mark.parametrize("header", [("number", "name"), ("证书编号", "姓名"), ("Number", "NAME")])
-def test_a_list_that_is_met(listed, people, header):
-    answer = listed(people, header=header)
-    assert f"{COUNT} on the list, {COUNT} of them with a valid certificate" in answer.stdout
-
-
-def test_every_difference_from_a_list_is_told(listed, people):
-    (first, _), second, third, *rest = people
-    rows = [(first, "别人"), third, *rest, ("LJ2021-000099-Z", "没有的人")]
-    numbers = [first, second[0]]
-    answer = listed(rows[:-1], "--format", "json", expect=2)
-    found = [json.loads(line) for line in answer.stdout.splitlines()]
-    assert [f["expectation"] for f in found[:3]] == ["name_differs", "not_listed", "as_expected"]
-    assert [f["certificate"]["number"] for f in found[:2]] == numbers
-    assert found[-1] == {
-        "input": None, "verdict": None, "number": first, "name": "别人", "expectation": "missing",
-    }  # fmt: skip
-    text = listed(rows[:-1], expect=2).stdout
-    assert "the list has the name 别人" in text and "not on the list" in text
-    assert f"Missing  {first} 别人" in text
-
-
-def test_a_certificate_that_is_not_valid_is_missing_from_the_list(own):
-    office = own("published")
-    revoked = office.numbers()[0]
-    office.run("revoke", revoked, "--reason", "x")
-    office.run("publish")
-    path = office.folder / "list.csv"
-    path.write_text(f"number,name\n{revoked},x\n")
-    answer = office.run(
-        "verify", office.certificates / f"{revoked}.sd-jwt", "--expect", path, *office.trusting(), expect=2
-    )
-    assert f"Missing  {revoked} x" in answer.stdout
-
-
-def test_a_manifest_is_such_a_list(printed, tmp_path):
-    printed.run("export", "--pdf", "--by", "institution", "--out", tmp_path)
-    folder = next(path for path in tmp_path.iterdir() if path.is_dir())
-    printed.run("verify", folder, "--expect", folder / "manifest.csv", *printed.trusting())
-
-
-@pytest.mark.parametrize(
-    "rows, says",
-    [([("LJ2021-000001-X", "x")], "LJ2021-000001-X"), ([("LJ2021-000001-W", "x")] * 2, "line 3")],
-)
-def test_a_list_that_is_wrong_is_refused_before_anything_is_verified(listed, rows, says):
-    answer = listed(rows, expect=1)
-    assert answer.stdout == "" and says in answer.stderr

@@ -8,6 +8,9 @@
  * never neither. Gives 0, or the errno; ENOSYS where the system has no such call. */
 int jieye_exchange(const char *one, const char *other);
 
+/* A file in memory that no other program that is started inherits. Gives its descriptor, or -1 with errno. */
+int jieye_memory_file(void);
+
 /* The environment, for a program that is started with the same. */
 char *_Nullable *_Nonnull jieye_environment(void);
 

@@ -40,11 +40,7 @@ struct CertificateFacts: Equatable {
     var roster: [UInt8] {
         let columns = RosterColumn.allCases
         let lines = [columns.map(\.header), columns.map { cells[$0] ?? "" }].map { cells in
-            cells.map {
-                "\""
-                    + $0.split(separator: "\"", omittingEmptySubsequences: false)
-                    .joined(separator: "\"\"") + "\""
-            }.joined(separator: ",")
+            cells.map(csvQuoted).joined(separator: ",")
         }
         return Array(lines.joined(separator: "\n").utf8)
     }

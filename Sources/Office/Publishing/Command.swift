@@ -16,11 +16,13 @@ enum Command {
         case tooMuch
     }
 
-    /// What a program that is looked for on the PATH writes to standard output; what it writes to
-    /// standard error is lost.
+    /// What a program that is looked for on the PATH writes to standard output, given these bytes as
+    /// standard input; what it writes to standard error is lost.
     static func output(
-        of program: String, _ arguments: [String], limit: Int
+        of program: String, _ arguments: [String], input: [UInt8] = [], limit: Int
     ) throws(Failure) -> Output {
+        let file = try memory(holding: input)
+        defer { _ = close(file) }
         var ends: [Int32] = [-1, -1]
         guard unsafe pipe(&ends) == 0 else { throw .notStarted(errno: errno) }
         let (reading, writing) = (ends[0], ends[1])
@@ -28,7 +30,7 @@ enum Command {
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         let process: pid_t
         do throws(Failure) {
-            process = try start(program, arguments, writing)
+            process = try start(program, arguments, file, writing)
         } catch {
             _ = close(writing)
             throw error
@@ -41,13 +43,27 @@ enum Command {
         return Output(bytes: bytes, code: code)
     }
 
+    /// A file in memory, to be read from its beginning: unlike a pipe it needs nobody who fills it.
+    private static func memory(holding bytes: [UInt8]) throws(Failure) -> Int32 {
+        let file = jieye_memory_file()
+        guard file >= 0 else { throw .notStarted(errno: errno) }
+        do throws(OfficeError) {
+            try Files.write(bytes, to: file, "input")
+        } catch {
+            _ = close(file)
+            throw .notStarted(errno: ENOSPC)
+        }
+        _ = lseek(file, 0, SEEK_SET)
+        return file
+    }
+
     private static func start(
-        _ program: String, _ arguments: [String], _ output: Int32
+        _ program: String, _ arguments: [String], _ input: Int32, _ output: Int32
     ) throws(Failure) -> pid_t {
         var actions = unsafe posix_spawn_file_actions_t()
         unsafe posix_spawn_file_actions_init(&actions)
         defer { unsafe posix_spawn_file_actions_destroy(&actions) }
-        unsafe posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        unsafe posix_spawn_file_actions_adddup2(&actions, input, 0)
         unsafe posix_spawn_file_actions_adddup2(&actions, output, 1)
         unsafe posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
         var words = unsafe ([program] + arguments).map { unsafe strdup($0) }

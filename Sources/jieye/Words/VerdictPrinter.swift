@@ -55,28 +55,37 @@ struct VerdictPrinter {
     }
 
     private func end(_ expectation: Expectation) {
-        for entry in expectation.missing {
-            switch format {
-            case .json:
-                output.result(
-                    [
-                        "input": .null, "verdict": .null, "number": .string(entry.number),
-                        "name": .string(entry.name), "expectation": "missing",
-                    ])
-            case .csv:
-                let cells = ["", "", "", entry.number, entry.name]
-                let others = [String](repeating: "", count: Self.columns.count - cells.count)
-                result(cells: cells.map(visible) + others + ["missing"])
-            case .text:
-                let headline = coloured(say("缺少", "Missing"), "31")
-                output.result("\(headline)  \(visible(entry.number)) \(visible(entry.name))")
-            }
-        }
+        for entry in expectation.missing { showMissing(entry) }
         conclude(
             say(
                 "名单上 \(expectation.count) 人，其中 \(expectation.foundCount) 人的证书有效且编号、姓名相符",
                 "\(expectation.count) on the list, \(expectation.foundCount) of them with a valid certificate of this number and name"
             ))
+    }
+
+    /// A line of the list for which there is no certificate; where its number is none, that is why.
+    private func showMissing(_ entry: Expectation.Entry) {
+        let code = entry.isNumber ? "" : "malformed_number"
+        switch format {
+        case .json:
+            var object: JSONObject = [
+                "input": .null, "verdict": .null, "number": .string(entry.number),
+                "name": .string(entry.name), "expectation": "missing",
+            ]
+            if !code.isEmpty { object["error"] = .string(code) }
+            output.result(.object(object))
+        case .csv:
+            let cells = ["", "", code, entry.number, entry.name]
+            let others = [String](repeating: "", count: Self.columns.count - cells.count)
+            result(cells: cells.map(visible) + others + ["missing"])
+        case .text:
+            let headline = coloured(say("缺少", "Missing"), "31")
+            let facts = "\(visible(entry.number)) \(visible(entry.name))"
+            let reason =
+                code.isEmpty
+                ? "" : say("  编号的形式或校验码不对", "  the number's form or check character is wrong")
+            output.result("\(headline)  \(facts)\(reason)")
+        }
     }
 
     private func conclude(_ summary: String) {
