@@ -65,8 +65,8 @@ public struct Table: Sendable {
 public enum TableError: Error, Sendable, Equatable {
     /// The text cannot be read.
     case text(RosterError)
-    /// Columns are missing or stand twice; each by its first header.
-    case header(line: Int, missing: [String], doubled: [String], found: [String])
+    /// Columns are missing or stand twice; `found` is the header as it was read.
+    case header(line: Int, missing: [Table.Column], doubled: [Table.Column], found: [String])
 }
 
 extension Table {
@@ -138,8 +138,8 @@ extension Table {
         }
         guard missing.isEmpty, doubled.isEmpty else {
             throw .header(
-                line: header.line, missing: missing.map { $0.0.headers[0] },
-                doubled: doubled.map { $0.headers[0] }, found: header.cells)
+                line: header.line, missing: missing.map(\.0), doubled: doubled,
+                found: header.cells)
         }
     }
 

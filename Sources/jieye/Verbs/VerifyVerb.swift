@@ -112,20 +112,6 @@ struct VerifyVerb: AsyncParsableCommand {
     }
 }
 
-/// What this program calls itself with, to look for codes in a process that may end: see ``ScanProcess``.
-struct ScanDocumentVerb: AsyncParsableCommand {
-    static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: ScanProcess.verb, shouldDisplay: false)
-    }
-
-    func run() async throws {
-        try await attempt { () throws(OfficeError) in
-            let token = try ScanProcess.run(.extraction)
-            StandardOutput.write(String(decoding: token, as: UTF8.self))
-        }
-    }
-}
-
 /// A span of time as people write it.
 enum Duration {
     static func seconds(_ text: String) -> Int64? {

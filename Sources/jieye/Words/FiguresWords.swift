@@ -132,6 +132,11 @@ extension LineFault.Problem {
 extension TableError {
     fileprivate func words(_ path: String) -> ErrorWords {
         switch self {
+        case .text(.empty):
+            ErrorWords(
+                say("\(visible(path))：文件是空的", "\(visible(path)): the file is empty"),
+                say("第一行是表头，以下每行一条。", "Its first line is a header, and each further line an entry.")
+            )
         case .text(let error): error.words(path)
         case .header(let line, let missing, let doubled, let found):
             ErrorWords(
@@ -140,12 +145,15 @@ extension TableError {
                     "\(visible(path)), line \(line), the header:\(Self.list(missing, " missing "))\(Self.list(doubled, " twice "))"
                 ),
                 say(
-                    "读到的是：\(visible(found.joined(separator: " | ")))。",
-                    "What was read: \(visible(found.joined(separator: " | ")))."))
+                    "读到的是：\(visible(found.joined(separator: " | ")))。请在第一行写出这些列名。",
+                    "What was read: \(visible(found.joined(separator: " | "))). Name these columns in the first line."
+                ))
         }
     }
 
-    private static func list(_ names: [String], _ title: String) -> String {
-        names.isEmpty ? "" : title + names.joined(separator: say("、", ", ")) + say(" ", "")
+    private static func list(_ columns: [Table.Column], _ title: String) -> String {
+        guard !columns.isEmpty else { return "" }
+        let names = columns.map { say($0.headers.first ?? "", $0.headers.last ?? "") }
+        return title + names.joined(separator: say("、", ", ")) + say(" ", "")
     }
 }

@@ -1,0 +1,16 @@
+internal import ArgumentParser
+internal import Office
+
+/// What this program calls itself with, to look for codes in a process that may end: see ``ScanProcess``.
+struct ScanDocumentVerb: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: ScanProcess.verb, shouldDisplay: false)
+    }
+
+    func run() async throws {
+        try await attempt { () throws(OfficeError) in
+            let token = try ScanProcess.run(.extraction)
+            StandardOutput.write(String(decoding: token, as: UTF8.self))
+        }
+    }
+}
