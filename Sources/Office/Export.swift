@@ -24,25 +24,19 @@ package struct Export: Sendable {
         package var oneFile = false
         /// `<number>.pdf` for each certificate.
         package var pdf = false
+        /// Print what can be printed, where no font has a character of a name.
+        package var partial = false
         /// A folder for each institution, with a `manifest.csv`.
         package var byInstitution = false
+        /// The graduates' private files in the institutions' folders too.
+        package var withPrivate = false
 
         package init() {}
 
         /// Whether paper is made, or what is handed on: for those alone that are valid.
         var isForHandingOut: Bool { pdf || byInstitution }
-    }
-
-    /// What was written.
-    package struct Exported: Sendable {
-        package internal(set) var certificates = 0
-        /// PDF files that were there and whole already.
-        package internal(set) var kept = 0
-        /// Certificates that are not valid, and that nobody named.
-        package internal(set) var leftOut = 0
-        /// Whether the workspace's publication knows everything that the registry does; always so
-        /// where nothing is handed on.
-        package internal(set) var isPublished = true
+        /// What is private is for the graduate alone, and an institution gets the folder.
+        var writesPrivate: Bool { !byInstitution || withPrivate }
     }
 
     /// Writes the files; where it was cut off, running it again makes what is missing.
@@ -55,10 +49,19 @@ package struct Export: Sendable {
     ) async throws(OfficeError) -> Exported {
         let registry = try workspace.openRegistry(.readOnly)
         let selections = try Selection.all(numbers, cohort: cohort, workspace, registry)
-        var folders = ExportFolders(folder, byInstitution: form.byInstitution && !form.oneFile)
+        let institutions: InstitutionFolders? =
+            form.byInstitution ? try Selection.institutions(workspace, registry) : nil
+        var folders = ExportFolders(folder, institutions: institutions)
         let runs = try pdfRuns(selections, folders)
         var exported = Exported()
-        exported.kept = runs.reduce(0) { $0 + $1.kept }
+        for run in runs {
+            exported.kept += run.kept
+            exported.unprintable.add(run.unprintable)
+        }
+        if exported.unprintable.count > 0, !form.partial {
+            throw .unprintable(exported.unprintable)
+        }
+        exported.notValid = selections.flatMap(\.namedNotValid)
         if form.isForHandingOut { exported.isPublished = try workspace.isPublished(registry) }
         try Files.makeFolder(folder)
         if form.oneFile {
@@ -67,6 +70,9 @@ package struct Export: Sendable {
             try Copies(workspace).record(.export, at: folder, now)
             try writeFiles(selections, &folders, &exported, progress)
         }
+        if form.isForHandingOut { try lookForLeftovers(selections, &folders, &exported) }
+        let cohorts = selections.map(\.cohort)
+        try folders.writeManifests(of: cohorts, isWhole: numbers.isEmpty)
         for run in runs { try await run.write(progress: printing) }
         return exported
     }
@@ -90,13 +96,29 @@ package struct Export: Sendable {
             let path = try folders.enter(certificate)
             // Not synced one by one: what a crash loses here is written again from the registry.
             try Files.replace(path + ".sd-jwt", with: Array(certificate.token.utf8), sync: false)
-            if !certificate.disclosures.isEmpty {
+            if form.writesPrivate, !certificate.disclosures.isEmpty {
                 try Files.replace(
                     path + ".private.sd-jwt", with: Array(certificate.privateToken.utf8),
                     mode: 0o600, sync: false)
             }
         }
-        try folders.writeManifests(keepsOthers: !numbers.isEmpty)
+    }
+
+    /// Finds what former runs have put there of certificates that are not handed out now, and takes
+    /// these off the manifests; nothing is removed.
+    private func lookForLeftovers(
+        _ selections: [Selection], _ folders: inout ExportFolders, _ exported: inout Exported
+    ) throws(OfficeError) {
+        for selection in selections {
+            _ = try selection.forEachToHandOut { certificate in
+                guard !form.writesPrivate else { return }
+                exported.leftovers.add(folders.path(of: certificate), [".private.sd-jwt"])
+            } leaveOut: { certificate in
+                folders.leaveOut(certificate)
+                exported.leftovers.add(
+                    folders.path(of: certificate), [".pdf", ".private.sd-jwt", ".sd-jwt"])
+            }
+        }
     }
 
     private func writeLines(

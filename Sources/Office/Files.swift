@@ -240,6 +240,7 @@ package struct OutputFile: ~Copyable {
 
     /// Begins a new file for `path`; what lies there stays until ``finish()``.
     package init(at path: String, mode: UInt32 = 0o644) throws(OfficeError) {
+        try Self.refuseWhatIsNoFile(path)
         let temporary = "\(path).new-\(getpid())"
         let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
         guard descriptor >= 0 else { throw Files.error(path, .write) }
@@ -249,6 +250,14 @@ package struct OutputFile: ~Copyable {
     deinit {
         _ = close(descriptor)
         _ = unsafe unlink(temporary)
+    }
+
+    /// Refuses a path where there is a device, a link, a pipe or a folder: a file would be put in its
+    /// place, and it would be gone.
+    static func refuseWhatIsNoFile(_ path: String) throws(OfficeError) {
+        var facts = stat()
+        guard unsafe lstat(path, &facts) == 0, facts.st_mode & S_IFMT != S_IFREG else { return }
+        throw .notAnOrdinaryFile(path: path)
     }
 
     package mutating func write(_ bytes: [UInt8]) throws(OfficeError) {

@@ -31,6 +31,8 @@ package struct Initialise: Sendable {
         package let rootThumbprint: String
         package let rootPath: String
         package let cohort: String
+        /// The font for want of which it was not proved that certificates can be printed.
+        package let missingFont: MissingFont?
     }
 
     /// Makes the workspace beside its place and moves it there when it is whole, so that a failure
@@ -40,11 +42,17 @@ package struct Initialise: Sendable {
         let programme = try Workspace.programme(at: programmeFile)
         let profile = try profile(programme.value)
         try refuseWhatIsThere(final)
+        let seal = try SealFile(of: profile.value, at: issuerFile ?? final.issuerPath)
+        let missingFont = try PrintTrial(
+            programme: programme.value, programmePath: programmeFile, issuer: issuer,
+            seal: seal.seal
+        ).run()
 
         let staged = Workspace(unchecked: "\(final.path).new-\(Files.processID)")
         let root = try KeyFiles.generate(algorithm, for: folder)
         do throws(OfficeError) {
             try fill(staged, programme, profile, root: root, at: now)
+            try seal.copy(into: staged)
             if let rootFolder { try storeRoot(root, in: rootFolder) }
             try Files.move(staged.path, to: final.path)
         } catch {
@@ -55,7 +63,7 @@ package struct Initialise: Sendable {
         return Result(
             workspace: final, rootThumbprint: root.publicKey.thumbprint,
             rootPath: (rootFolder ?? final.defaultRootPath) + "/root.pem",
-            cohort: programme.value.cohort)
+            cohort: programme.value.cohort, missingFont: missingFont)
     }
 
     private func refuseWhatIsThere(_ workspace: Workspace) throws(OfficeError) {

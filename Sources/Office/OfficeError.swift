@@ -9,6 +9,8 @@ package enum OfficeError: Error, Sendable {
     case notThere(path: String)
     /// A file or folder that would be made is there already.
     case exists(path: String)
+    /// What would be replaced is a device, a link or a folder, and no ordinary file.
+    case notAnOrdinaryFile(path: String)
     /// The system refused to read, write or make a file.
     case file(path: String, action: FileAction, errno: Int32)
     /// A file is larger than this program reads of its kind.
@@ -87,6 +89,10 @@ package enum OfficeError: Error, Sendable {
     case figures(FiguresError)
     /// A certificate cannot be printed.
     case printing(RenderingError)
+    /// No certificate of a cohort can be printed, whoever it is for.
+    case form(FormFault)
+    /// Names have characters that no font has, and `--partial` was not given.
+    case unprintable(UnprintableNames)
     /// A font that certificates are printed with is not installed.
     case fontNotThere(path: String, package: String)
     /// Certificates of several cohorts cannot stand in one print file.

@@ -19,6 +19,9 @@ package struct RosterReview: Sendable {
         /// Whether the rows were compared with certificates of the cohort issued before; that
         /// needs a passphrase, unless there are none.
         package let comparedWithRegistry: Bool
+        /// Characters of names that can be issued and not printed; only ``check(passphrase:progress:_:)``
+        /// looks for them.
+        package var unprintable: [UnprintableCharacter] = []
     }
 
     /// Audits every row; calls `body` with each that has a finding.
@@ -28,7 +31,12 @@ package struct RosterReview: Sendable {
     ) throws(OfficeError) -> Outcome {
         let registry = try workspace.openRegistry(.readOnly)
         let cohort = try CurrentCohort(workspace, registry)
-        return try audit(cohort, registry, passphrase, progress: progress, body)
+        var names = NameCharacters()
+        var outcome = try audit(
+            cohort, registry, passphrase, progress: progress,
+            issuable: { names.insert($0.name, line: $0.line) }, body)
+        outcome.unprintable = names.unprintable()
+        return outcome
     }
 
     /// Audits every row, and where all can be issued, or `partial` leaves the others out, records
@@ -70,7 +78,8 @@ package struct RosterReview: Sendable {
 
     private func audit(
         _ cohort: CurrentCohort, _ registry: Registry, _ passphrase: Passphrase?,
-        progress: (Int) -> Void = { _ in }, _ body: ([Finding]) -> Void
+        progress: (Int) -> Void = { _ in }, issuable: (RosterRow) -> Void = { _ in },
+        _ body: ([Finding]) -> Void
     ) throws(OfficeError) -> Outcome {
         let secret =
             cohort.hasCertificates
@@ -87,7 +96,9 @@ package struct RosterReview: Sendable {
         }
         while let record = try source.next() {
             if rows == 0, let header = source.header { show(audit.check(header)) }
-            show(audit.check(record).findings)
+            let row = audit.check(record)
+            show(row.findings)
+            if case .issuable(let complete) = row.outcome { issuable(complete) }
             rows += 1
             progress(rows)
         }

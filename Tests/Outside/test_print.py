@@ -62,6 +62,15 @@ def test_a_name_is_found_whole_in_both_languages(named, name):
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_both_titles_are_found_as_they_stand(named, name):
+    """Whoever searches or copies finds words, not letters with gaps between them."""
+    for options in (["-raw"], ["-layout"], []):
+        text = tool("pdftotext", *options, pdf_of(*named[name]), "-").decode()
+        lines = [line.strip() for line in text.splitlines()]
+        assert {PROGRAMME["certificate_title"][key] for key in ("zh", "en")} <= set(lines)
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_a_certificate_is_one_page_of_at_most_60_kb(named, name):
     facts = information(pdf_of(*named[name]))
     assert (facts["Pages"], facts["Page size"]) == ("1", "842 x 595 pts (A4)")

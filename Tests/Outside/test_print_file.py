@@ -2,7 +2,9 @@
 
 import csv
 import io
+import os
 
+import pytest
 from PIL import Image
 
 from paper import claims, codes, fonts, information, tool, words
@@ -85,11 +87,12 @@ def test_a_manifest_keeps_what_was_exported_before_and_loses_it_with_all(own, tm
 def test_it_warns_while_anything_is_unpublished(own, tmp_path):
     office = own("issued")
     verb = ["export", "--by", "institution", "--out", tmp_path]
-    assert "Warning: not everything is published" in office.run(*verb).stderr
+    lacks = "Warning: this workspace's publication lacks the last changes"
+    assert lacks in office.run(*verb).stderr
     office.run("publish")
     assert "Warning" not in office.run(*verb).stderr
     office.run("suspend", "LJ2021-000001-W", "--reason", "a test")
-    assert "Warning: not everything is published" in office.run(*verb).stderr
+    assert lacks in office.run(*verb).stderr
 
 
 def test_what_is_not_valid_is_printed_only_where_it_is_named(changed, tmp_path):
@@ -122,11 +125,31 @@ def test_what_does_not_go_together_is_refused(published, tmp_path):
     for options in (
         ["--print-file", tmp_path / "a.pdf", "--pdf"],
         ["--print-file", tmp_path / "a.pdf", "--preview", number],
+        ["--print-file", tmp_path / "a.pdf", "--out", tmp_path / "out"],
+        ["--print-file", tmp_path / "a.pdf", "--private"],
+        ["--print-file", "-"],
         ["--preview", number, number],
+        ["--preview", number, "--cohort", "2020-2021"],
+        [number, "--cohort", "2020-2021", "--out", tmp_path / "out"],
         ["--by", "institution", "--tokens", "jsonl"],
+        ["--private", "--out", tmp_path / "out"],
+        ["--partial", "--out", tmp_path / "out"],
     ):
-        published.run("export", *options, expect=64)
+        published.run("export", *options, expect=64, cwd=tmp_path)
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("kind", ["pipe", "link", "folder"])
+def test_a_print_file_replaces_nothing_but_a_file(published, tmp_path, kind):
+    place, target = tmp_path / "place", tmp_path / "target"
+    target.write_text("mine")
+    make = {"pipe": os.mkfifo, "link": lambda path: path.symlink_to(target), "folder": os.mkdir}
+    make[kind](place)
+    before = place.lstat()
+    refuses(published, "export", "--print-file", place, says=[place, "no ordinary file"],
+            unchanged=published.workspace)  # fmt: skip
+    assert place.lstat() == before and target.read_text() == "mine"
+    assert {path.name for path in tmp_path.iterdir()} == {"place", "target"}
 
 
 def test_nothing_to_print_is_an_error(own, tmp_path):

@@ -1,47 +1,88 @@
 """What cannot be printed is said before anything is written."""
 
-import json
-
 import pytest
 
 from office import Office
-from program import REPOSITORY
+from paper import information
 from refusals import refuses
 from roster_rows import csv_text, person
 
 WENKAI = "/usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-Regular.ttf"
+WENKAI_BOLD = "/usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-Bold.ttf"
 NOTO = "/usr/share/fonts/opentype/noto/NotoSerifCJK-Bold.ttc"
 
 
-def office_of(jieye, folder, *names, issuer=None, programme=None):
+def hiding(font):
+    """What runs a program that does not find a font."""
+    return ["strace", "-f", "-qq", "-o", "/dev/null", "-P", font,
+            "-e", "trace=?stat,?newfstatat,?openat", "-e",
+            "inject=?stat,?newfstatat,?openat:error=ENOENT"]  # fmt: skip
+
+
+def office_of(jieye, folder, *names):
     """An office with a certificate for each of the names."""
-    options = []
-    for option, value in (("--issuer-file", issuer), ("--programme", programme)):
-        if value:
-            file = folder / f"{option.strip('-')}.json"
-            file.write_text(json.dumps(value))
-            options += [option, file]
-    office = Office.begin(jieye, folder / "o", *options)
+    office = Office.begin(jieye, folder / "o")
     rows = [person(serial, 姓名=name) for serial, name in enumerate(names, 1)]
     office.roster.write_text(csv_text(rows))
     office.issue()
     return office
 
 
+RARE = ["王小明", "王\U000323af", "\U0003137b\U000323af", "李明"]
+
+
+@pytest.fixture(scope="module")
+def rare(jieye, tmp_path_factory):
+    """An office where no font has characters of the second and of the third name."""
+    return office_of(jieye, tmp_path_factory.mktemp("rare"), *RARE)
+
+
 @pytest.mark.parametrize("how", [
     ["--pdf"], ["--pdf", "--by", "institution"], ["--print-file", "all.pdf"],
 ])  # fmt: skip
-def test_a_character_that_no_font_has_is_named(jieye, tmp_path, how):
-    office = office_of(jieye, tmp_path, "王小明", "王\U000323af")
-    says = ["LJ2021-000002-U", "no font has the character", "U+323AF"]
-    refuses(office, "export", *how, code=2, says=says, cwd=tmp_path)
+def test_characters_that_no_font_has_are_named_with_all_their_certificates(rare, tmp_path, how):
+    says = ["LJ2021-000002-U \U000323af (U+323AF)", "LJ2021-000003-S \U0003137b (U+3137B)"]
+    said = refuses(rare, "export", *how, code=2, says=says, cwd=tmp_path).stderr
+    assert "LJ2021-000001-W" not in said and "2 certificates" in said
     assert not list(tmp_path.glob("all.pdf*"))
 
 
-def test_the_others_are_printed_by_their_numbers(jieye, tmp_path):
-    office = office_of(jieye, tmp_path, "王小明", "王\U000323af")
-    office.run("export", "--pdf", "LJ2021-000001-W")
-    assert [path.name for path in office.certificates.glob("*.pdf")] == ["LJ2021-000001-W.pdf"]
+def test_a_long_list_of_such_certificates_ends_with_their_number(jieye, tmp_path):
+    office = office_of(jieye, tmp_path, *["王\U000323af"] * 53)
+    said = refuses(office, "export", "--pdf", code=2).stderr
+    assert said.count("U+323AF") == 50 and "and 3 more" in said
+
+
+def test_partial_prints_the_others_and_lists_what_it_left_out(rare, tmp_path):
+    said = rare.run("export", "--pdf", "--partial", "--out", tmp_path / "out").stderr
+    assert "2 were not printed, for want of a font: LJ2021-000002-U" in said
+    printed = {path.stem for path in (tmp_path / "out").glob("*.pdf")}
+    assert printed == {"LJ2021-000001-W", "LJ2021-000004-Q"}
+    assert len(list((tmp_path / "out").glob("*[A-Z].sd-jwt"))) == 4
+    said = rare.run("export", "--print-file", tmp_path / "all.pdf", "--partial").stderr
+    assert "LJ2021-000003-S" in said and "2 certificates are in" in said
+    assert information(tmp_path / "all.pdf")["Pages"] == "2"
+
+
+def test_the_audit_warns_of_characters_that_no_font_has(rare):
+    said = rare.run("roster", "check", rare.roster, expect=None)
+    assert "Warning: no font of this machine has these characters of names" in said.stderr
+    assert "\U000323af (U+323AF) (line 3, 4)" in said.stderr and "U+3137B) (line 4)" in said.stderr
+    assert "Warning" not in said.stdout
+
+
+def test_the_audit_warns_of_no_character_that_a_font_has(begun):
+    assert "Warning" not in begun.run("roster", "check", begun.roster, expect=None).said
+
+
+def test_without_fonts_the_audit_says_nothing_of_characters(rare):
+    answer = rare.run("roster", "check", rare.roster, before=hiding(WENKAI_BOLD), expect=None)
+    assert answer.code == 0 and "Warning" not in answer.said
+
+
+def test_the_others_are_printed_by_their_numbers(rare, tmp_path):
+    rare.run("export", "--pdf", "LJ2021-000001-W", "--out", tmp_path)
+    assert [path.name for path in tmp_path.glob("*.pdf")] == ["LJ2021-000001-W.pdf"]
 
 
 @pytest.mark.parametrize("font, package, name", [
@@ -49,41 +90,9 @@ def test_the_others_are_printed_by_their_numbers(jieye, tmp_path):
 ])  # fmt: skip
 def test_a_font_that_is_missing_is_named_with_its_package(jieye, tmp_path, font, package, name):
     office = office_of(jieye, tmp_path, name)
-    hidden = ["strace", "-f", "-qq", "-o", "/dev/null", "-P", font,
-              "-e", "trace=?stat,?newfstatat,?openat", "-e",
-              "inject=?stat,?newfstatat,?openat:error=ENOENT"]  # fmt: skip
-    refuses(office, "export", "--pdf", says=[font, package], before=hidden)
+    refuses(office, "export", "--pdf", says=[font, package], before=hiding(font))
 
 
 def test_a_font_for_rare_characters_is_not_needed_where_there_are_none(jieye, tmp_path):
     office = office_of(jieye, tmp_path, "王小明")
-    hidden = ["strace", "-f", "-qq", "-o", "/dev/null", "-P", NOTO, "-e", "trace=?openat",
-              "-e", "inject=?openat:error=ENOENT"]  # fmt: skip
-    office.run("export", "--pdf", before=hidden)
-
-
-SEALS = {
-    "no path": ({"path": "L0 0"}, "no SVG path data from byte 0"),
-    "a picture that is none": ({"image": "issuer.json"}, "no PNG"),
-    "a picture that is not there": ({"image": "seal.png"}, "there is no such file"),
-}
-
-
-@pytest.mark.parametrize("seal", SEALS)
-def test_a_seal_that_cannot_be_drawn_is_refused(jieye, tmp_path, seal):
-    source, says = SEALS[seal]
-    issuer = {"url": "https://cert.jieye.example", "name": {"zh": "办公室"}, "seal": source}
-    office = office_of(jieye, tmp_path, "王小明", issuer=issuer)
-    refuses(office, "export", "--pdf", says=[says])
-
-
-@pytest.mark.parametrize("sentence", ["{nobody}", "{name", "no name", "{name} {hours}"])
-def test_a_template_that_cannot_be_filled_is_refused_by_init(jieye, tmp_path, sentence):
-    programme = json.loads((REPOSITORY / "Samples" / "programme.json").read_text())
-    programme["certificate_sentence"] = {"zh": sentence}
-    file = tmp_path / "programme.json"
-    file.write_text(json.dumps(programme))
-    (tmp_path / "passphrase").write_text("a passphrase\n")
-    answer = jieye.run("init", tmp_path / "o", "--issuer", "https://a.example", "--programme", file,
-                       "--passphrase-file", tmp_path / "passphrase", expect=1)  # fmt: skip
-    assert "certificate_sentence.zh" in answer.stderr
+    office.run("export", "--pdf", before=hiding(NOTO))

@@ -3,14 +3,25 @@ import Rendering
 import Testing
 
 @Suite struct RefusalTests {
-    @Test("A character that no font has is named, with the certificate that needs it")
+    @Test("A character that no font has is found in the certificates that have it, in no others")
     func missingCharacter() throws {
-        let sheets = [Batch.sheet(), Batch.sheet(name: "王\u{1F600}", number: "LJ2021-000002-U")]
-        #expect(
-            throws: RenderingError.missingCharacter("\u{1F600}", number: "LJ2021-000002-U")
-        ) {
-            try Batch.fonts(try Batch.form(), sheets)
-        }
+        let sheets = [
+            Batch.sheet(), Batch.sheet(name: "王\u{1F600}", number: "LJ2021-000002-U"),
+            Batch.sheet(name: "\u{1F601}\u{1F600}", number: "LJ2021-000003-S"),
+        ]
+        let fonts = try Batch.fonts(try Batch.form(), sheets)
+        #expect(fonts.areMissing)
+        let missing = try sheets.map { try fonts.missing(in: $0) }
+        #expect(missing == [[], ["\u{1F600}"], ["\u{1F600}", "\u{1F601}"]])
+        #expect(try !Batch.fonts(try Batch.form(), [sheets[0]]).areMissing)
+    }
+
+    @Test("A character of the programme that no font has is in its trial sheets")
+    func missingInProgramme() throws {
+        let form = try Batch.form { $0.replacing("广西大学", with: "广西大学\u{1F600}") }
+        let fonts = try Batch.fonts(form, form.trialSheets)
+        let missing = try form.trialSheets.flatMap { try fonts.missing(in: $0) }
+        #expect(Set(missing) == ["\u{1F600}"])
     }
 
     @Test("A token that would need modules under 0.45 mm is refused")
@@ -35,7 +46,32 @@ import Testing
         let institution = String(repeating: "中小企业国际合作协会", count: 80)
         let sheet = Batch.sheet(institution: institution)
         let printer = try Printer(Batch.fonts(try Batch.form(), [sheet]))
-        #expect(throws: RenderingError.textTooLong(number: "LJ2021-000001-W")) {
+        #expect(throws: RenderingError.textTooLong(.sentence, number: "LJ2021-000001-W")) {
+            try printer.pdf(sheet)
+        }
+    }
+
+    /// A form with other words for a text of the sample's programme.
+    private func form(_ member: String, zh: String, en: String) throws -> SheetForm {
+        try Batch.form { text in
+            let start = text.firstRange(of: "\"\(member)\": {")
+            guard let start, let end = text[start.upperBound...].firstIndex(of: "}") else {
+                return text
+            }
+            let words = " \"zh\": \"\(zh)\", \"en\": \"\(en)\" "
+            return text[..<start.upperBound] + words + text[end...]
+        }
+    }
+
+    @Test(
+        "English that could not be read is refused, and a Chinese title too",
+        arguments: [("结业证书", 17), (String(repeating: "结业", count: 60), 1)])
+    func smallTitle(zh: String, words: Int) throws {
+        let english = String(repeating: "Completion ", count: words) + "of Studies"
+        let form = try form("certificate_title", zh: zh, en: english)
+        let sheet = Batch.sheet()
+        let printer = try Printer(Batch.fonts(form, [sheet]))
+        #expect(throws: RenderingError.textTooLong(.title, number: "LJ2021-000001-W")) {
             try printer.pdf(sheet)
         }
     }

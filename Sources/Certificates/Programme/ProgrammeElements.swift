@@ -71,7 +71,7 @@ extension ProgrammeMembers {
             throw .unfitValue(
                 "seal", value: value.excerpt, expected: .oneMember(["image", "path"]))
         }
-        return .path(try path.text(at: "seal.path", atMost: JSON.longestPath))
+        return .path(try path.pathData(at: "seal.path"))
     }
 
     func numberPrefix() throws(ProgrammeError) -> String {

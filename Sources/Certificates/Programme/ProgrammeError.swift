@@ -22,6 +22,10 @@ public enum ProgrammeError: Error, Sendable, Equatable {
         case list
         /// A string of 1 to so many characters without control, bidi or zero-width characters.
         case text(atMost: Int)
+        /// SVG path data of 1 to so many characters, which may be written on several lines.
+        case pathData(atMost: Int)
+        /// The path of a file that lies beside this file or in a folder there.
+        case pathBeside
         /// `true` or `false`.
         case truth
         /// A text in which `{…}` holds one of these names, and `{name}` is there.

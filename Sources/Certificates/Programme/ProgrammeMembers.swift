@@ -122,6 +122,15 @@ extension JSON {
         return text
     }
 
+    /// SVG path data, in which white space may be any of XML's.
+    func pathData(at path: String) throws(ProgrammeError) -> String {
+        let longest = Self.longestPath
+        guard let text = stringValue, (1...longest).contains(text.utf8.count),
+            text.utf8.allSatisfy({ (0x20...0x7E).contains($0) || [0x09, 0x0A, 0x0D].contains($0) })
+        else { throw .unfitValue(path, value: excerpt, expected: .pathData(atMost: longest)) }
+        return text
+    }
+
     fileprivate func integer(
         in range: ClosedRange<Int>, at path: String
     ) throws(ProgrammeError) -> Int {

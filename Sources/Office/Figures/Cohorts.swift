@@ -51,6 +51,8 @@ package struct Cohorts: Sendable {
         package let title: LocalizedText
         package let addedAt: UnixTime
         package let certificates: Int
+        /// The font for want of which it was not proved that certificates can be printed.
+        package var missingFont: MissingFont?
     }
 
     /// Begins the next cohort with a programme file, and with another issuer file where one is given.
@@ -66,20 +68,38 @@ package struct Cohorts: Sendable {
         }
         return try workspace.write(at: now) { registry throws(OfficeError) in
             let newest = try workspace.cohort(named: nil, in: registry)
-            let url = try workspace.issuer(of: newest).url
+            let former = try workspace.issuer(of: newest)
+            let url = former.url
             if let issuerFile, let issuer, issuer.value.url != url {
                 throw .figures(.otherIssuer(path: issuerFile, expected: url.description))
             }
             let record = CohortRecord(
                 name: programme.value.cohort, prefix: programme.value.numberPrefix,
                 programme: programme.bytes, issuer: issuer?.bytes ?? newest.record.issuer)
+            let seal = try seal(
+                of: issuer?.value ?? former, at: issuerFile, cohort: newest.record.name)
+            try seal.refuseAnother(in: workspace)
+            let missingFont = try PrintTrial(
+                programme: programme.value, programmePath: file, issuer: url, seal: seal.seal
+            ).run()
             if record != newest.record { try add(record, to: registry, at: now) }
+            try seal.copy(into: workspace)
             try Files.replace(workspace.programmePath, with: record.programme)
             try Files.replace(workspace.issuerPath, with: record.issuer)
             return Summary(
                 name: record.name, prefix: record.prefix, title: programme.value.title,
-                addedAt: now, certificates: 0)
+                addedAt: now, certificates: 0, missingFont: missingFont)
         }
+    }
+
+    /// The seal of a new issuer file, or of the one that the newest cohort was begun with.
+    private func seal(
+        of profile: IssuerProfile, at issuerFile: String?, cohort: String
+    ) throws(OfficeError) -> SealFile {
+        guard let issuerFile else {
+            return try SealFile(of: profile, kept: workspace.path, cohort: cohort)
+        }
+        return try SealFile(of: profile, at: issuerFile)
     }
 
     private func add(

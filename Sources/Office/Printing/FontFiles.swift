@@ -16,6 +16,20 @@ enum FontFiles {
         return fonts
     }
 
+    /// Those of the characters of names that no font has.
+    static func missing(
+        of characters: Set<Unicode.Scalar>
+    ) throws(OfficeError) -> Set<Unicode.Scalar> {
+        var missing = characters
+        for typeface in [Typeface.strong, .rareStrong] where !missing.isEmpty {
+            let bytes = try read(typeface)
+            missing = try OfficeError.printing { () throws(RenderingError) in
+                try typeface.missing(of: missing, in: bytes.span)
+            }
+        }
+        return missing
+    }
+
     private static func read(_ typeface: Typeface) throws(OfficeError) -> [UInt8] {
         let (path, package) = place(of: typeface)
         guard Files.kind(of: path) == .file else {

@@ -22,6 +22,8 @@ struct PDFRun: Sendable {
 
     /// How many documents were there and whole.
     var kept: Int { list.kept }
+    /// Certificates that have no document for want of a character.
+    var unprintable: UnprintableNames { list.unprintable }
 
     /// Writes the documents that lack; `progress` is told how many are made, and of how many.
     func write(progress: (Int, Int) -> Void) async throws(OfficeError) {

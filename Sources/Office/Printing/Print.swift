@@ -9,17 +9,21 @@ package struct Print: Sendable {
     package init(_ workspace: Workspace) { self.workspace = workspace }
 
     /// Writes one PDF document for the print shop, with a page for each of the numbers; where there
-    /// are none, for all valid certificates of a cohort (nil: the newest). `progress` is told how many
-    /// pages are made, and of how many.
+    /// are none, for all valid certificates of a cohort (nil: the newest). With `partial`, those are
+    /// left out that have characters that no font has. `progress` is told how many pages are made, and
+    /// of how many.
     package func file(
-        at path: String, numbers: [String], cohort: String?, progress: (Int, Int) -> Void
+        at path: String, numbers: [String], cohort: String?, partial: Bool,
+        progress: (Int, Int) -> Void
     ) async throws(OfficeError) -> Export.Exported {
+        try OutputFile.refuseWhatIsNoFile(path)
         let registry = try workspace.openRegistry(.readOnly)
         let selections = try Selection.all(numbers, cohort: cohort, workspace, registry)
         guard let selection = selections.first, selections.count == 1 else {
             throw .severalCohorts
         }
         let list = try PrintList(selection, in: workspace) { _, _ in false }
+        if list.unprintable.count > 0, !partial { throw .unprintable(list.unprintable) }
         guard let date = list.lastIssued else { throw .nothingToPrint }
         Files.removeHalfWritten(path)
         var output = try OutputFile(at: path)
@@ -27,7 +31,8 @@ package struct Print: Sendable {
             try PrintFile(list.fonts, date: date)
         }
         var exported = Export.Exported()
-        exported.leftOut = list.leftOut
+        (exported.leftOut, exported.unprintable) = (list.leftOut, list.unprintable)
+        exported.notValid = selection.namedNotValid
         exported.isPublished = try workspace.isPublished(registry)
         try await list.forEachPage { page throws(OfficeError) in
             for certificate in page {
@@ -44,14 +49,22 @@ package struct Print: Sendable {
         return exported
     }
 
-    /// Writes a PNG picture of a certificate as `<number>.png` into a folder; gives its path.
-    package func preview(of number: String, in folder: String) throws(OfficeError) -> String {
+    /// A picture of a certificate.
+    package struct Preview: Sendable {
+        package let path: String
+        /// The certificate, where it is not valid.
+        package let notValid: [Export.NotValid]
+    }
+
+    /// Writes a PNG picture of a certificate as `<number>.png` into a folder.
+    package func preview(of number: String, in folder: String) throws(OfficeError) -> Preview {
         let registry = try workspace.openRegistry(.readOnly)
         let selections = try Selection.all([number], cohort: nil, workspace, registry)
         guard let selection = selections.first,
             let certificate = try selection.page(after: nil).first
         else { throw .unknownNumber(number) }
         let list = try PrintList(selection, in: workspace) { _, _ in false }
+        if list.unprintable.count > 0 { throw .unprintable(list.unprintable) }
         let png = try OfficeError.printing { () throws(RenderingError) in
             try Printer(list.fonts).png(
                 list.cohort.sheet(certificate), dotsPerInch: Self.dotsPerInch)
@@ -59,7 +72,7 @@ package struct Print: Sendable {
         let path = "\(folder)/\(certificate.number).png"
         try Files.makeFolder(folder)
         try Files.replace(path, with: png)
-        return path
+        return Preview(path: path, notValid: selection.namedNotValid)
     }
 
     private static let dotsPerInch = 150

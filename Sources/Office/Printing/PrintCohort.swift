@@ -11,9 +11,7 @@ struct PrintCohort: Sendable {
     init(_ cohort: Cohort, in workspace: Workspace) throws(OfficeError) {
         programme = try workspace.programme(of: cohort)
         let issuer = try workspace.issuer(of: cohort)
-        let seal = try issuer.seal.map { source throws(OfficeError) in
-            try workspace.seal(source)
-        }
+        let seal = try SealFile.seal(issuer, in: workspace.path, .cohort(cohort.record.name))
         form = SheetForm(programme: programme, issuer: issuer.url, seal: seal)
     }
 
@@ -33,19 +31,6 @@ struct PrintCohort: Sendable {
 extension UnixTime {
     /// The day by China Standard Time, which has been eight hours ahead of UTC since 1992.
     fileprivate var dayInChina: CalendarDate? { (self + 8 * 3_600).date }
-}
-
-extension Workspace {
-    /// A seal whose image lies in this workspace.
-    fileprivate func seal(_ source: IssuerProfile.SealSource) throws(OfficeError) -> Seal {
-        switch source {
-        case .path(let data):
-            return try OfficeError.printing { () throws(RenderingError) in try Seal(path: data) }
-        case .image(let name):
-            let bytes = try Files.read("\(path)/\(name)", limit: 16 << 20)
-            return try OfficeError.printing { () throws(RenderingError) in try Seal(png: bytes) }
-        }
-    }
 }
 
 extension OfficeError {

@@ -8,13 +8,15 @@ struct PrintList: Sendable {
     let fonts: SheetFonts
     let cohort: PrintCohort
     /// Certificates that need not be made again.
-    let kept: Int
+    private(set) var kept = 0
     /// Certificates that are not handed out.
-    let leftOut: Int
+    private(set) var leftOut = 0
+    /// Certificates that cannot be printed for want of a character; they are not in the list.
+    private(set) var unprintable = UnprintableNames()
     /// The latest day of issue; nil where nothing is to be printed.
-    let lastIssued: CalendarDate?
+    private(set) var lastIssued: CalendarDate?
     private let selection: Selection
-    private let serials: Set<Int>
+    private var serials: Set<Int> = []
 
     /// The selected certificates, except those that need not be made again.
     init(
@@ -31,17 +33,53 @@ struct PrintList: Sendable {
                 kept += 1
                 return
             }
-            do throws(RenderingError) {
-                try characters.insert(sheet)
-            } catch {
-                throw .printing(error)
-            }
+            try OfficeError.printing { () throws(RenderingError) in try characters.insert(sheet) }
             serials.insert(certificate.number.serial)
             lastIssued = max(lastIssued ?? sheet.issued, sheet.issued)
         }
-        (self.selection, self.cohort) = (selection, cohort)
-        (self.serials, self.kept, self.lastIssued) = (serials, kept, lastIssued)
+        (self.selection, self.cohort, self.kept) = (selection, cohort, kept)
+        (self.serials, self.lastIssued) = (serials, lastIssued)
         fonts = try FontFiles.fonts(for: characters)
+        if fonts.areMissing {
+            let printable = try printable()
+            (self.serials, self.lastIssued) = (printable.serials, printable.lastIssued)
+            unprintable = printable.others
+        }
+    }
+
+    /// Those of the list that can be printed, and the others.
+    private func printable() throws(OfficeError) -> (
+        serials: Set<Int>, lastIssued: CalendarDate?, others: UnprintableNames
+    ) {
+        var (printable, others): (Set<Int>, UnprintableNames) = ([], UnprintableNames())
+        var lastIssued: CalendarDate?
+        try selection.forEach { certificate throws(OfficeError) in
+            guard serials.contains(certificate.number.serial) else { return }
+            let missing = try missingCharacters(of: certificate)
+            guard missing.isEmpty else {
+                others.add(certificate.number.description, missing)
+                return
+            }
+            let issued = cohort.sheet(certificate).issued
+            printable.insert(certificate.number.serial)
+            lastIssued = max(lastIssued ?? issued, issued)
+        }
+        return (printable, lastIssued, others)
+    }
+
+    /// The characters of the graduate's name that no font has.
+    private func missingCharacters(
+        of certificate: IssuedCertificate
+    ) throws(OfficeError) -> [Unicode.Scalar] {
+        let missing = try OfficeError.printing { () throws(RenderingError) in
+            try fonts.missing(in: cohort.sheet(certificate))
+        }
+        let own = missing.first { !certificate.name.unicodeScalars.contains($0) }
+        if let own {
+            let error = RenderingError.missingCharacter(own, number: nil)
+            throw .form(FormFault(place: .cohort(selection.cohort.record.name), error: error))
+        }
+        return missing
     }
 
     /// How many certificates are to be printed.

@@ -37,6 +37,12 @@ struct Selection: Sendable {
 
     private var isNamed: Bool { named != nil }
 
+    /// The named certificates that are not valid.
+    var namedNotValid: [Export.NotValid] {
+        (named ?? []).filter { $0.status != .valid }
+            .map { Export.NotValid(number: $0.number.description, status: $0.status) }
+    }
+
     /// The certificates after this one, in order: a page of them, and none at the end.
     func page(after last: IssuedCertificate?) throws(OfficeError) -> [IssuedCertificate] {
         if let named { return last == nil ? named : [] }
@@ -57,19 +63,35 @@ struct Selection: Sendable {
     }
 
     /// Gives every certificate to `body` that is handed out: one that is revoked, superseded or
-    /// suspended only where it was named. Gives the number of the others.
+    /// suspended only where it was named. Gives the others to `leaveOut`, and their number.
     func forEachToHandOut(
-        _ body: (IssuedCertificate) throws(OfficeError) -> Void
+        _ body: (IssuedCertificate) throws(OfficeError) -> Void,
+        leaveOut: (IssuedCertificate) -> Void = { _ in }
     ) throws(OfficeError) -> Int {
         var others = 0
         try forEach { certificate throws(OfficeError) in
             if isNamed || certificate.status == .valid {
                 try body(certificate)
             } else {
+                leaveOut(certificate)
                 others += 1
             }
         }
         return others
+    }
+
+    /// The institutions of every cohort of the office.
+    static func institutions(
+        _ workspace: Workspace, _ registry: Registry
+    ) throws(OfficeError) -> InstitutionFolders {
+        var names: Set<String> = []
+        let cohorts = try workspace.registered { () throws(RegistryError) in
+            try registry.cohorts()
+        }
+        for cohort in cohorts {
+            names.formUnion(try workspace.programme(of: cohort).institutions.map(\.name.zh))
+        }
+        return InstitutionFolders(names)
     }
 
     /// The certificates that were named, every one of which must be there; one that was named twice

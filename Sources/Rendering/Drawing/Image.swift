@@ -47,20 +47,6 @@ internal import CRender
         guard unsafe cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS else { return nil }
     }
 
-    /// The picture with at most so many pixels on a side.
-    func reduced(to pixels: Int) -> Image? {
-        let longest = max(width, height)
-        guard longest > pixels else { return self }
-        let scale = Double(pixels) / Double(longest)
-        let size = (Int32(max(1, Double(width) * scale)), Int32(max(1, Double(height) * scale)))
-        guard let small = unsafe cairo_image_surface_create(CAIRO_FORMAT_ARGB32, size.0, size.1),
-            let canvas = unsafe Canvas(small)
-        else { return nil }
-        canvas.scale(scale)
-        canvas.paint(self)
-        return canvas.fault == nil ? unsafe Image(owning: small) : nil
-    }
-
     /// The picture as a PNG file.
     func png() throws(RenderingError) -> [UInt8] {
         let sink = ByteSink()
@@ -68,6 +54,21 @@ internal import CRender
             surface, ByteSink.write, sink.closure)
         guard status == CAIRO_STATUS_SUCCESS else { throw RenderingError(status) }
         return sink.bytes
+    }
+
+    /// A picture whose rows `fill` fills, given where they begin and how many bytes lie between them;
+    /// nil where there is no memory for it.
+    convenience init?(
+        _ format: cairo_format_t, width: Int, height: Int,
+        _ fill: (UnsafeMutablePointer<UInt8>, Int) -> Void
+    ) {
+        guard let width = Int32(exactly: width), let height = Int32(exactly: height),
+            let surface = unsafe cairo_image_surface_create(format, width, height)
+        else { return nil }
+        unsafe self.init(owning: surface)
+        guard let rows = unsafe cairo_image_surface_get_data(surface) else { return nil }
+        unsafe fill(rows, Int(cairo_image_surface_get_stride(surface)))
+        unsafe cairo_surface_mark_dirty(surface)
     }
 
     /// A page for drawing, or nil where there is no memory for it.

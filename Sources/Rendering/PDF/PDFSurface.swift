@@ -14,15 +14,21 @@ internal import Certificates
         let date: CalendarDate
     }
 
-    init(_ facts: Facts, size: PageSize) throws(RenderingError) {
+    /// A document without pages; with no facts it is one to be measured.
+    init(_ facts: Facts?, size: PageSize) throws(RenderingError) {
         let sink = ByteSink()
         guard
             let surface = unsafe cairo_pdf_surface_create_for_stream(
                 ByteSink.write, sink.closure, size.width, size.height)
         else { throw .drawing("no surface") }
         unsafe (self.surface, self.sink) = (surface, sink)
-        // Later versions of Cairo would pack the objects, and PDFUpdate reads only plain ones.
-        unsafe cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4)
+        // In 1.4 there is no /ActualText, without which a tracked title is found letter by letter. From
+        // 1.17.8 on Cairo packs the objects of 1.5, and PDFUpdate, which reads plain ones, refuses.
+        unsafe cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5)
+        if let facts { set(facts) }
+    }
+
+    private func set(_ facts: Facts) {
         set(CAIRO_PDF_METADATA_TITLE, facts.title)
         set(CAIRO_PDF_METADATA_AUTHOR, facts.author)
         set(CAIRO_PDF_METADATA_SUBJECT, facts.subject)

@@ -27,6 +27,10 @@ struct SVGArc {
         var angle = atan2(-unit.y - center.y, -unit.x - center.x) - first
         if sweep, angle < 0 { angle += 2 * .pi }
         if !sweep, angle > 0 { angle -= 2 * .pi }
+        // Radii or ends that are next to nothing leave no numbers to go by.
+        guard [radii.x, radii.y, center.x, center.y, first, angle].allSatisfy(\.isFinite) else {
+            return [(from, to, to)]
+        }
         return pieces(from: first, by: angle, around: center, radii)
     }
 

@@ -16,7 +16,7 @@ package struct SVGPathParser {
 
     package init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-    /// - Throws: ``RenderingError/malformedSealPath(at:)`` with the place of the first fault.
+    /// - Throws: ``SealFault/malformedPath(at:)`` with the place of the first fault.
     package mutating func parse() throws(RenderingError) -> Path {
         skipSpace()
         guard place < bytes.count, bytes[place] | 0x20 == UInt8(ascii: "m") else { throw fault }
@@ -115,7 +115,7 @@ package struct SVGPathParser {
 }
 
 extension SVGPathParser {
-    private var fault: RenderingError { .malformedSealPath(at: place) }
+    private var fault: RenderingError { .seal(.malformedPath(at: place)) }
 
     private mutating func skipSpace() {
         while place < bytes.count, [0x20, 0x09, 0x0A, 0x0C, 0x0D].contains(bytes[place]) {

@@ -2,43 +2,92 @@
 public struct Seal: Sendable {
     enum Content {
         case path(Path)
-        /// A PNG file, of which only the beginning was looked at.
-        case image([UInt8])
+        /// A picture in one colour: where the ink is.
+        case mask(Bitmap, Ink)
+        case picture(Raster)
     }
 
     let content: Content
 
     /// The most pixels of a seal's image on a side.
     public static let maximumPixels = 4_096
+    /// The most bytes that a seal may add to a document: with it, one with the longest names has just
+    /// under 60 KB.
+    public static let maximumSize = 8 << 10
     /// The side of the square that it fills.
     static let side = Measures.millimetres(38)
 
     /// A seal drawn in red: SVG path data (SVG 1.1 section 8.3), filled by the even-odd rule, at
     /// whatever scale.
+    ///
+    /// - Throws: ``RenderingError/seal(_:)``.
     public init(path data: String) throws(RenderingError) {
         var parser = SVGPathParser(Array(data.utf8))
         let path = try parser.parse()
-        guard let box = path.box, box.size.x > 0, box.size.y > 0 else {
-            throw .malformedSealPath(at: data.utf8.count)
-        }
+        guard let box = path.box, box.size.x > 0, box.size.y > 0,
+            (Self.smallestSide...Self.greatestSide).contains(max(box.size.x, box.size.y))
+        else { throw .seal(.malformedPath(at: data.utf8.count)) }
         content = .path(path)
+        try refuseIfLarge()
     }
 
-    /// A seal as a picture; where it is transparent the paper shows.
+    /// Outside of these the path could not be brought to its size on the page.
+    private static let smallestSide = 1e-6
+    private static let greatestSide = 1e9
+
+    /// A seal as a picture; where it is transparent or white the paper shows.
+    ///
+    /// - Throws: ``RenderingError/seal(_:)``.
     public init(png bytes: [UInt8]) throws(RenderingError) {
-        guard let (width, height) = Self.pixels(bytes), (1...Self.maximumPixels).contains(width),
-            (1...Self.maximumPixels).contains(height)
-        else { throw .unusableSealImage }
-        content = .image(bytes)
+        try PNGHeader(bytes).check()
+        guard let image = Image(png: bytes) else { throw .seal(.damaged) }
+        self = try Self.finest(of: image)
+        try refuseIfLarge()
     }
 
-    /// The width and height that the header of a PNG file gives (ISO/IEC 15948 section 11.2.2).
-    private static func pixels(_ bytes: [UInt8]) -> (Int, Int)? {
-        let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
-        guard bytes.count > 24, bytes.starts(with: signature) else { return nil }
-        func number(_ place: Int) -> Int {
-            bytes[place..<place + 4].reduce(0) { $0 << 8 | Int($1) }
+    private init(_ content: Content) { self.content = content }
+
+    /// The picture as fine as a document has room for; the coarsest where it has room for none.
+    private static func finest(of image: Image) throws(RenderingError) -> Seal {
+        let isOneColour = try OneColour(image.raster(atMost: maskSides[0]))?.isPlain ?? false
+        var seal: Seal?
+        for side in isOneColour ? maskSides : [] {
+            guard let picture = OneColour(try image.raster(of: side)) else { continue }
+            seal = Seal(.mask(picture.mask, picture.colour))
+            if let seal, try seal.size() <= maximumSize { return seal }
         }
-        return (number(16), number(20))
+        for (side, bits) in isOneColour ? [] : pictureSides {
+            seal = Seal(.picture(try image.raster(atMost: side).onPaper(bits: bits)))
+            if let seal, try seal.size() <= maximumSize { return seal }
+        }
+        guard let seal else { throw .seal(.damaged) }
+        return seal
+    }
+
+    /// Pixels on the longer side of a mask: from 600 to the inch, at which no edge is seen.
+    private static let maskSides = [900, 750, 640, 540, 480, 420, 360, 300]
+    /// Pixels on the longer side of a picture, and bits of a colour: coarser would be seen.
+    private static let pictureSides = [(400, 5), (320, 5), (256, 5), (256, 3), (200, 3), (160, 3)]
+
+    private func refuseIfLarge() throws(RenderingError) {
+        let size = try size()
+        guard size <= Self.maximumSize else { throw .seal(.tooLarge(bytes: size)) }
+    }
+
+    /// How many bytes the seal adds to a document.
+    private func size() throws(RenderingError) -> Int {
+        let stamp = try Stamp(self)
+        let stamped = try Self.document { canvas in
+            stamp.draw(on: canvas, around: Point(x: Self.side, y: Self.side))
+        }
+        return try stamped.count - Self.document { _ in }.count
+    }
+
+    private static func document(
+        _ draw: (borrowing Canvas) -> Void
+    ) throws(RenderingError) -> [UInt8] {
+        let document = try PDFSurface(nil, size: Measures.page)
+        let page = try document.page { canvas throws(RenderingError) in draw(canvas) }
+        return try page + document.finish(with: PDFUpdate(language: "", attachment: nil))
     }
 }

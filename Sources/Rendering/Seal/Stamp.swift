@@ -1,21 +1,16 @@
 /// A seal as a printer draws it.
 enum Stamp {
     case path(Path)
-    case image(Image)
+    case mask(Image, Ink)
+    case picture(Image)
 
     init(_ seal: Seal) throws(RenderingError) {
         switch seal.content {
         case .path(let path): self = .path(path)
-        case .image(let bytes):
-            guard let image = Image(png: bytes)?.reduced(to: Self.pixels) else {
-                throw .unusableSealImage
-            }
-            self = .image(image)
+        case .mask(let mask, let ink): self = .mask(try Image.of { Image(mask) }, ink)
+        case .picture(let raster): self = .picture(try Image.of { Image(raster) })
         }
     }
-
-    /// Pixels on a side: finer would be larger files and not finer prints.
-    private static let pixels = 400
 
     func draw(on canvas: borrowing Canvas, around middle: Point) {
         switch self {
@@ -25,12 +20,24 @@ enum Stamp {
             let corner = middle - (box.origin + box.size * 0.5) * scale
             canvas.set(.seal)
             canvas.within(x: corner.x, y: corner.y, scale: scale) { canvas in canvas.fill(path) }
-        case .image(let image):
-            let size = Point(x: Double(image.width), y: Double(image.height))
-            let scale = Seal.side / max(size.x, size.y)
-            let corner = middle - size * (0.5 * scale)
-            canvas.within(x: corner.x, y: corner.y, scale: scale) { canvas in canvas.paint(image) }
+        case .mask(let image, let ink):
+            canvas.set(ink)
+            image.place(on: canvas, around: middle) { canvas in canvas.mask(image) }
+        case .picture(let image):
+            image.place(on: canvas, around: middle) { canvas in canvas.paint(image) }
         }
+    }
+}
+
+extension Image {
+    /// Draws with a unit to a pixel, so that the image is as large as a seal.
+    fileprivate func place(
+        on canvas: borrowing Canvas, around middle: Point, _ draw: (borrowing Canvas) -> Void
+    ) {
+        let size = Point(x: Double(width), y: Double(height))
+        let scale = Seal.side / max(size.x, size.y)
+        let corner = middle - size * (0.5 * scale)
+        canvas.within(x: corner.x, y: corner.y, scale: scale, draw)
     }
 }
 

@@ -17,6 +17,9 @@ enum Measures {
     static let titleTracking = 0.35
     static let englishTitleTop = millimetres(40.3)
     static let englishTitleSize = 13.0
+    /// Below these, nobody reads it: a text that would be smaller is refused.
+    static let smallestTitle = 12.0
+    static let smallestEnglish = 6.0
     static let englishTitleTracking = 0.14
     static let flourish = millimetres(48.5)
     static let flourishWidth = millimetres(84)
@@ -34,12 +37,16 @@ enum Measures {
     /// Below this, phones and copies of copies fail.
     static let smallestModule = millimetres(0.45)
     static let numberTop = millimetres(184.5)
-    static let numberSizes = stride(from: 10.5, through: 6, by: -0.5)
+    static let numberSize = 10.5
+    static let numberSizes = stride(from: numberSize, through: 6, by: -0.5)
 
     /// Issuing body and date, and below them how to verify.
     static let columnLeft = millimetres(107)
     static let columnWidth = right - columnLeft
     static let bodyTop = millimetres(128)
     static let bodySizes = stride(from: 15.0, through: 8, by: -0.5)
+    /// Between them, at least.
+    static let leastGap = 14.0
+    static let adviceSize = 9.5
     static let hostSizes = stride(from: 18.0, through: 10, by: -0.5)
 }

@@ -28,7 +28,7 @@ struct SentenceBlocks {
         self.chinese = TextBlock(
             chinese, size: size, leading: size * 1.75, width: Measures.textWidth,
             alignment: .justified, indent: 2)
-        let englishSize = size * 0.6
+        let englishSize = max(size * 0.6, Measures.smallestEnglish)
         self.english = english.map {
             TextBlock(
                 $0, size: englishSize, leading: englishSize * 1.5, width: Measures.textWidth)

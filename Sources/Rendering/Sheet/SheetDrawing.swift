@@ -23,20 +23,21 @@ struct SheetDrawing {
         try drawTitle(on: canvas)
         try drawSentence(on: canvas)
         try drawCode(on: canvas)
-        try drawSignature(on: canvas)
-        try drawSite(on: canvas)
+        try drawColumn(on: canvas)
     }
 
     private func drawTitle(on canvas: borrowing Canvas) throws(RenderingError) {
         canvas.set(.cinnabar)
         let title = try shaper.shape(text.title).tracked(by: Measures.titleTracking)
         let top = text.englishTitle == nil ? Measures.titleTop : Measures.bilingualTitleTop
-        center(title, size: Measures.titleSize, top: top, on: canvas)
+        try center(
+            title, size: Measures.titleSize, atLeast: Measures.smallestTitle, top: top, on: canvas)
         canvas.set(.gold)
         if let english = text.englishTitle {
             let title = try shaper.shape(english).tracked(by: Measures.englishTitleTracking)
-            center(
-                title, size: Measures.englishTitleSize, top: Measures.englishTitleTop, on: canvas)
+            try center(
+                title, size: Measures.englishTitleSize, atLeast: Measures.smallestEnglish,
+                top: Measures.englishTitleTop, on: canvas)
         }
         let middle = Point(x: Measures.page.width / 2, y: Measures.flourish)
         Flourish(middle: middle, width: Measures.flourishWidth).draw(on: canvas)
@@ -44,15 +45,19 @@ struct SheetDrawing {
 
     /// A title on one line, smaller where it would be too wide.
     private func center(
-        _ text: ShapedText, size: Double, top: Double, on canvas: borrowing Canvas
-    ) {
+        _ text: ShapedText, size: Double, atLeast smallest: Double, top: Double,
+        on canvas: borrowing Canvas
+    ) throws(RenderingError) {
         let size = min(size, Measures.textWidth / max(1, text.singleLine.width))
+        guard size >= smallest else { throw tooLong(.title) }
         TextBlock(text, size: size, leading: 0, width: Measures.textWidth, alignment: .center)
             .draw(on: canvas, left: Measures.left, top: top, shaper: shaper)
     }
 
     private func drawSentence(on canvas: borrowing Canvas) throws(RenderingError) {
-        guard let blocks = try SentenceBlocks.fitting(text, shaper) else { throw tooLong }
+        guard let blocks = try SentenceBlocks.fitting(text, shaper) else {
+            throw tooLong(.sentence)
+        }
         let room = Measures.sentenceBottom - Measures.sentenceTop
         let top = Measures.sentenceTop + (room - blocks.height) / 2
         canvas.set(.black)
@@ -76,13 +81,16 @@ struct SheetDrawing {
             scale: module / Double(Image.modulePixels)
         ) { canvas in canvas.mask(image) }
         canvas.set(.black)
-        let block = try block(
-            text.number, Measures.numberSizes, lines: 1, width: Measures.codeSide, .center)
+        let number = try shaper.shape(text.number)
+        guard
+            let block = TextBlock.fitting(
+                number, Measures.numberSizes, width: Measures.codeSide, alignment: .center)
+        else { throw tooLong(.number) }
         block.draw(on: canvas, left: Measures.codeLeft, top: Measures.numberTop, shaper: shaper)
     }
 
     var shaper: Shaper { press.shaper }
-    var tooLong: RenderingError { .textTooLong(number: number) }
+    func tooLong(_ part: SheetPart) -> RenderingError { .textTooLong(part, number: number) }
 }
 
 extension QRCode {

@@ -5,9 +5,8 @@ internal import Certificates
 /// Its size is bounded by Unicode, not by the batch.
 public struct SheetCharacters: Sendable {
     let form: SheetForm
-    /// The first certificate that needs a character.
-    private(set) var plain: [Unicode.Scalar: String] = [:]
-    private(set) var strong: [Unicode.Scalar: String] = [:]
+    fileprivate var plain: Set<Unicode.Scalar> = []
+    fileprivate var strong: Set<Unicode.Scalar> = []
 
     /// No certificates yet.
     public init(_ form: SheetForm) {
@@ -17,13 +16,8 @@ public struct SheetCharacters: Sendable {
     /// Adds what a certificate needs.
     public mutating func insert(_ sheet: Sheet) throws(RenderingError) {
         let text = try SheetText(sheet, form)
-        let number = sheet.certificate.number
-        for character in text.characters(strong: false) where plain[character] == nil {
-            plain[character] = number
-        }
-        for character in text.characters(strong: true) where strong[character] == nil {
-            strong[character] = number
-        }
+        plain.formUnion(text.characters(strong: false))
+        strong.formUnion(text.characters(strong: true))
     }
 }
 
@@ -53,15 +47,11 @@ public struct SheetFonts: Sendable {
     /// - Parameters:
     ///   - typeface: one that was ``wanted``.
     ///   - bytes: its whole file, which is not needed any longer afterwards.
-    /// - Throws: ``RenderingError/notAFont(_:)``, and ``RenderingError/missingCharacter(_:number:)``
-    ///   where a font for rare characters lacks one of them.
+    /// - Throws: ``RenderingError/notAFont(_:)``.
     public mutating func add(_ typeface: Typeface, _ bytes: Span<UInt8>) throws(RenderingError) {
         let wanted = needs(typeface)
         guard let font = SubsetFont(of: bytes, index: typeface.index, for: wanted) else {
             throw .notAFont(typeface)
-        }
-        if let base = typeface.base, let character = font.missing.min() {
-            throw .missingCharacter(character, number: first(base)[character])
         }
         fonts[typeface] = font
     }
@@ -71,12 +61,27 @@ public struct SheetFonts: Sendable {
         (fonts, characters.form)
     }
 
-    private func first(_ typeface: Typeface) -> [Unicode.Scalar: String] {
-        typeface == .text ? characters.plain : characters.strong
+    /// Whether the batch has characters that no font has.
+    public var areMissing: Bool {
+        !missing(.rareText).isEmpty || !missing(.rareStrong).isEmpty
     }
 
+    /// The characters of a certificate that no font has, each once, in the order of Unicode.
+    public func missing(in sheet: Sheet) throws(RenderingError) -> [Unicode.Scalar] {
+        guard areMissing else { return [] }
+        let text = try SheetText(sheet, characters.form)
+        let plain = text.characters(strong: false).intersection(missing(.rareText))
+        let strong = text.characters(strong: true).intersection(missing(.rareStrong))
+        return plain.union(strong).sorted()
+    }
+
+    private func missing(_ rare: Typeface) -> Set<Unicode.Scalar> { fonts[rare]?.missing ?? [] }
+
     private func needs(_ typeface: Typeface) -> Set<Unicode.Scalar> {
-        guard let base = typeface.base else { return Set(first(typeface).keys) }
-        return fonts[base]?.missing ?? []
+        switch typeface {
+        case .text: characters.plain
+        case .strong: characters.strong
+        case .rareText, .rareStrong: typeface.base.flatMap { fonts[$0]?.missing } ?? []
+        }
     }
 }

@@ -26,21 +26,43 @@ internal import CRender
     @unsafe private static func cut(
         _ bytes: Span<UInt8>, _ index: UInt32, _ characters: Set<Unicode.Scalar>
     ) -> (blob: OpaquePointer, missing: Set<Unicode.Scalar>)? {
-        unsafe bytes.withUnsafeBytes { bytes in
-            guard let count = UInt32(exactly: bytes.count) else { return nil }
-            let start = unsafe bytes.bindMemory(to: CChar.self).baseAddress
-            let whole = unsafe hb_blob_create(start, count, HB_MEMORY_MODE_READONLY, nil, nil)
-            defer { unsafe hb_blob_destroy(whole) }
-            let face = unsafe hb_face_create(whole, index)
-            defer { unsafe hb_face_destroy(face) }
-            let known = unsafe hb_set_create()
-            defer { unsafe hb_set_destroy(known) }
-            unsafe hb_face_collect_unicodes(face, known)
-            guard unsafe hb_set_is_empty(known) == 0 else { return nil }
-            let missing = characters.filter { unsafe hb_set_has(known, $0.value) == 0 }
-            guard let blob = unsafe subset(face, characters) else { return nil }
-            return unsafe (blob, missing)
+        let cut = unsafe bytes.withUnsafeBytes { bytes in
+            unsafe withKnown(bytes, index) { face, known in
+                let missing = characters.filter { unsafe hb_set_has(known, $0.value) == 0 }
+                return unsafe subset(face, characters).map { blob in unsafe (blob, missing) }
+            }
         }
+        return unsafe cut?.map { unsafe (blob: $0.0, missing: $0.1) }
+    }
+
+    /// Those of the characters that the font at `index` in the file `bytes` does not have; nil where it
+    /// is no font.
+    static func missing(
+        of characters: Set<Unicode.Scalar>, in bytes: Span<UInt8>, index: UInt32
+    ) -> Set<Unicode.Scalar>? {
+        unsafe bytes.withUnsafeBytes { bytes in
+            unsafe withKnown(bytes, index) { _, known in
+                characters.filter { unsafe hb_set_has(known, $0.value) == 0 }
+            }
+        }
+    }
+
+    /// Gives `body` a font and the characters that it has; nil where it is no font.
+    @unsafe private static func withKnown<Value>(
+        _ bytes: UnsafeRawBufferPointer, _ index: UInt32,
+        _ body: (OpaquePointer?, OpaquePointer?) -> Value
+    ) -> Value? {
+        guard let count = UInt32(exactly: bytes.count) else { return nil }
+        let start = unsafe bytes.bindMemory(to: CChar.self).baseAddress
+        let whole = unsafe hb_blob_create(start, count, HB_MEMORY_MODE_READONLY, nil, nil)
+        defer { unsafe hb_blob_destroy(whole) }
+        let face = unsafe hb_face_create(whole, index)
+        defer { unsafe hb_face_destroy(face) }
+        let known = unsafe hb_set_create()
+        defer { unsafe hb_set_destroy(known) }
+        unsafe hb_face_collect_unicodes(face, known)
+        guard unsafe hb_set_is_empty(known) == 0 else { return nil }
+        return unsafe body(face, known)
     }
 
     @unsafe private static func subset(

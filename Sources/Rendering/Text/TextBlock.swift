@@ -22,6 +22,19 @@ struct TextBlock {
         lines = text.lines(width: width / size, indent: indent)
     }
 
+    /// The text on one line at the greatest of the sizes at which it has room; nil where it has none.
+    static func fitting(
+        _ text: ShapedText, _ sizes: StrideThrough<Double>, width: Double,
+        alignment: Alignment = .left
+    ) -> TextBlock? {
+        for size in sizes {
+            let block = TextBlock(
+                text, size: size, leading: 0, width: width, alignment: alignment)
+            if block.fits, block.lines.count <= 1 { return block }
+        }
+        return nil
+    }
+
     /// The width of the widest line, in points.
     var inkWidth: Double { (lines.map(\.width).max() ?? 0) * size }
 

@@ -9,6 +9,17 @@ public enum Typeface: Int, Sendable, CaseIterable {
     /// For characters that ``strong`` lacks: Noto Serif CJK SC Bold.
     case rareStrong
 
+    /// Those of the characters that this typeface does not have, by the bytes of its whole file.
+    ///
+    /// - Throws: ``RenderingError/notAFont(_:)``.
+    public func missing(
+        of characters: Set<Unicode.Scalar>, in bytes: Span<UInt8>
+    ) throws(RenderingError) -> Set<Unicode.Scalar> {
+        let missing = SubsetFont.missing(of: characters, in: bytes, index: index)
+        guard let missing else { throw .notAFont(self) }
+        return missing
+    }
+
     /// The typeface whose missing characters this one has.
     var base: Typeface? {
         switch self {

@@ -10,12 +10,14 @@ struct ExportVerb: AsyncParsableCommand {
             discussion: say(
                 """
                 <编号>.sd-jwt 不含私有事实，用于发放；<编号>.private.sd-jwt 含全部私有事实，只交本人。
-                --pdf、--by 与 --print-file 略去不在有效状态的证书，除非指名。中断后再运行一次即可接着完成。
+                --pdf、--by 与 --print-file 略去不在有效状态的证书，除非指名。--by 的文件夹是给承担机构的，不含 \
+                .private.sd-jwt，除非加 --private。中断后再运行一次即可接着完成。
                 """,
                 """
                 <number>.sd-jwt shows nothing private and is the one to hand out; <number>.private.sd-jwt \
                 holds everything, for the graduate alone. --pdf, --by and --print-file leave out what is \
-                not valid, unless it is named. Run again after a crash: it makes what is missing.
+                not valid, unless it is named. The folders of --by are for institutions: they get no \
+                .private.sd-jwt without --private. Run again after a crash: it makes what is missing.
                 """))
     }
 
@@ -29,12 +31,30 @@ struct ExportVerb: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
+        if !numbers.isEmpty || print.preview != nil, cohort.cohort != nil {
+            throw ValidationError(
+                say(
+                    "编号已说明是哪一届，不与 --cohort 同用",
+                    "a number tells its cohort, and is not given with --cohort"))
+        }
+        if files.partial, !files.pdf, print.printFile == nil {
+            throw ValidationError(
+                say(
+                    "--partial 只用于 --pdf 与 --print-file",
+                    "--partial goes with --pdf or --print-file"))
+        }
         guard print.isGiven else { return }
         if files.isGiven || print.preview != nil && print.printFile != nil {
             throw ValidationError(
                 say(
                     "--print-file 与 --preview 各写一个文件，须单独使用",
                     "--print-file and --preview write one file each, and stand alone"))
+        }
+        if print.printFile != nil, files.out != nil {
+            throw ValidationError(
+                say(
+                    "--print-file 已说明写到哪里，不与 --out 同用",
+                    "--print-file names its file, and is not given with --out"))
         }
         if print.preview != nil, !numbers.isEmpty {
             throw ValidationError(
@@ -47,8 +67,9 @@ struct ExportVerb: AsyncParsableCommand {
             let workspace = try workspace.open()
             let folder = files.out ?? workspace.certificatesPath
             if let number = print.preview {
-                let path = try Print(workspace).preview(of: number, in: folder)
-                output.output.talk(say("已画在 \(path)。", "The picture is \(path)."))
+                let preview = try Print(workspace).preview(of: number, in: folder)
+                output.output.talk(say("已画在 \(preview.path)。", "The picture is \(preview.path)."))
+                for remark in preview.notValid.remarks { output.output.talk(remark) }
             } else if let path = print.printFile {
                 report(try await printFile(workspace, path), in: path)
             } else {
@@ -73,9 +94,9 @@ struct ExportVerb: AsyncParsableCommand {
         _ workspace: Workspace, _ path: String
     ) async throws(OfficeError) -> Export.Exported {
         var bar = output.output.progress(say("印制", "printing"), of: nil)
-        return try await Print(workspace).file(at: path, numbers: numbers, cohort: cohort.cohort) {
-            done, total in bar.show(done, of: total)
-        }
+        return try await Print(workspace).file(
+            at: path, numbers: numbers, cohort: cohort.cohort, partial: files.partial
+        ) { done, total in bar.show(done, of: total) }
     }
 
     private func report(_ exported: Export.Exported, in place: String) {
@@ -111,20 +132,37 @@ struct ExportFileOptions: ParsableArguments {
     )
     var by: Grouping?
 
+    @Flag(
+        help:
+            "\(say("--by 的文件夹中也放 .private.sd-jwt（含身份证号等，只可交本人）。", "With --by, the .private.sd-jwt files too: ID numbers and more, for the graduates alone."))"
+    )
+    var `private` = false
+
+    @Flag(
+        help:
+            "\(say("姓名有字印不出的证书不印并列出，其余照印。", "Leave out certificates whose names no font can print, and list them."))"
+    )
+    var partial = false
+
     enum TokenForm: String, ExpressibleByArgument, CaseIterable { case files, jsonl }
     enum Grouping: String, ExpressibleByArgument, CaseIterable { case institution }
 
     /// Whether the form of the files was asked for, and not only their place.
-    var isGiven: Bool { tokens != nil || pdf || by != nil }
+    var isGiven: Bool { tokens != nil || pdf || by != nil || `private` }
 
     var form: Export.Form {
         var form = Export.Form()
         form.oneFile = tokens == .jsonl
-        (form.pdf, form.byInstitution) = (pdf, by == .institution)
+        (form.pdf, form.partial) = (pdf, partial)
+        (form.byInstitution, form.withPrivate) = (by == .institution, `private`)
         return form
     }
 
     func validate() throws {
+        if `private`, by == nil {
+            throw ValidationError(
+                say("--private 只与 --by 同用", "--private goes with --by"))
+        }
         if tokens == .jsonl, by != nil {
             throw ValidationError(
                 say(
@@ -148,4 +186,14 @@ struct PrintOptions: ParsableArguments {
     var preview: String?
 
     var isGiven: Bool { printFile != nil || preview != nil }
+
+    func validate() throws {
+        if printFile == "-" {
+            throw ValidationError(
+                say(
+                    "--print-file 写入一个文件，不能写到标准输出；请给出文件名，如 all.pdf",
+                    "--print-file writes a file and not to standard output; name one, such as all.pdf"
+                ))
+        }
+    }
 }

@@ -73,6 +73,7 @@ struct InitVerb: AsyncParsableCommand {
                 algorithm: algorithm, passphrase: own, rootFolder: rootDir, rootPassphrase: root
             )
             .run(at: Clock.now())
+            if let font = made.missingFont { output.output.talk(font.remark) }
             output.output.talk(words(made))
             output.output.result(made.rootThumbprint)
         }

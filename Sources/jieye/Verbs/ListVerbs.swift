@@ -156,6 +156,7 @@ struct CohortVerb: AsyncParsableCommand {
             try await attempt { () throws(OfficeError) in
                 let added = try Cohorts(try workspace.open())
                     .add(file, issuer: issuerFile, at: Clock.now())
+                if let font = added.missingFont { output.output.talk(font.remark) }
                 output.output.talk(
                     say(
                         "现在是 \(visible(added.name)) 届，编号以 \(added.prefix) 开头。",

@@ -117,6 +117,7 @@ struct RosterAudit {
         case .json: output.result(ReportWords.json(outcome))
         case .csv: output.talk(ReportWords.text(outcome.report))
         }
+        if let remark = outcome.unprintable.remark { output.talk(remark) }
         if !outcome.comparedWithRegistry {
             output.talk(
                 say(

@@ -31,6 +31,13 @@ struct ErrorWords {
                     "\(visible(path))：已经存在，不会覆盖",
                     "\(visible(path)): is there already, and will not be overwritten"),
                 say("请换一个位置，或先移开它。", "Name another place, or move it away first."))
+        case .notAnOrdinaryFile(let path):
+            ErrorWords(
+                say(
+                    "\(visible(path))：不是普通文件（而是设备、链接、管道或文件夹），不会被替换",
+                    "\(visible(path)): a device, a link, a pipe or a folder and no ordinary file; it will not be replaced"
+                ),
+                say("请指定一个新文件。", "Name a new file."))
         case .file(let path, let action, let errno):
             ErrorWords(
                 say(
@@ -272,6 +279,8 @@ struct ErrorWords {
         case .keyLife(let error): error.words
         case .figures(let error): error.words
         case .printing(let error): error.words
+        case .form(let fault): fault.words
+        case .unprintable(let names): names.words
         case .fontNotThere(let path, let package):
             ErrorWords(
                 say(

@@ -153,6 +153,10 @@ extension ProgrammeError.Expectation {
         case .list: say("至少一项的数组", "a list of at least one element")
         case .text(let most):
             say("1 至 \(most) 个字符的文字", "a text of 1 to \(most) characters, none of them invisible")
+        case .pathData(let most):
+            say("1 至 \(most) 字节的 SVG 路径", "SVG path data of 1 to \(most) bytes")
+        case .pathBeside:
+            say("签发者文件旁边的文件名", "the name of a file beside the issuer file")
         case .sentence(let names):
             say(
                 "一句话，其中有 {name}，花括号内只用：\(names.joined(separator: "、"))",

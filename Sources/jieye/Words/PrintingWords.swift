@@ -2,96 +2,162 @@ internal import Office
 internal import Rendering
 
 extension RenderingError {
+    /// What keeps one certificate from being printed. The cohort's files are not to be changed any
+    /// longer, so no advice is about these.
     var words: ErrorWords {
-        switch self {
-        case .notAFont(let typeface):
+        let others = say(
+            "该届的项目文件不再改变；可用 correct 改正证书，或按编号印制其余证书。",
+            "A cohort's programme does not change: correct the certificate, or print the others by their numbers."
+        )
+        return switch self {
+        case .notAFont:
             ErrorWords(
-                say("\(typeface) 的字体文件无法使用", "the font file for \(typeface) cannot be used"),
+                sentence,
                 say(
                     "请重新安装 fonts-lxgw-wenkai 与 fonts-noto-cjk。",
                     "Install fonts-lxgw-wenkai and fonts-noto-cjk again."))
-        case .missingCharacter(let character, let number):
-            ErrorWords(
-                Self.prefix(number)
-                    + say(
-                        "没有字体能印“\(Self.named(character))”",
-                        "no font has the character \(Self.named(character))"),
-                say(
-                    "没有印出任何证书。请核对这个字；若无误，可用 correct 改用通行的写法。",
-                    "Nothing was printed. Check the character; if it is right, correct the name to a usual form of it."
-                ), exitCode: 2)
-        case .missingHours(let number):
-            ErrorWords(
-                Self.prefix(number)
-                    + say("没有学时，而模板要写学时", "has no hours, and the sentence names them"),
-                say(
-                    "请从项目文件的 certificate_sentence 中去掉 {hours}。",
-                    "Leave {hours} out of the programme's certificate_sentence."), exitCode: 2)
-        case .textTooLong(let number):
-            ErrorWords(
-                Self.prefix(number)
-                    + say("文字太长，一页排不下", "the text does not fit on the page"),
-                say(
-                    "请缩短项目文件的 certificate_sentence 或各名称。",
-                    "Shorten the programme's certificate_sentence, or its names."), exitCode: 2)
-        case .codeTooLong(let number):
-            ErrorWords(
-                Self.prefix(number)
-                    + say("令牌太长，二维码会密得无法扫描", "the token is too long for a code that scans"),
-                say("请缩短各名称。", "Shorten the names."), exitCode: 2)
-        case .malformedSealPath(let place):
-            ErrorWords(
-                say(
-                    "印章的路径从第 \(place) 字节起不是 SVG 路径",
-                    "the seal's path is no SVG path data from byte \(place) on"),
-                say("请改正签发者文件的 seal.path。", "Put seal.path right in the issuer file."))
-        case .unusableSealImage:
-            ErrorWords(
-                say(
-                    "印章的图像不是边长至多 \(Seal.maximumPixels) 像素的 PNG",
-                    "the seal's image is no PNG of at most \(Seal.maximumPixels) pixels on a side"),
-                say("请换一个图像。", "Put another image in its place."))
-        case .drawing(let reason):
-            ErrorWords(
-                say("绘制失败：\(reason)", "cannot draw: \(reason)"),
-                say("请检查内存后再试。", "Check the memory, and try again."))
+        case .missingCharacter, .seal: ErrorWords(sentence, others)
+        case .missingHours(let number), .textTooLong(_, let number), .codeTooLong(let number):
+            ErrorWords(say("\(number)：", "\(number): ") + sentence, others, exitCode: 2)
+        case .drawing:
+            ErrorWords(sentence, say("请检查内存后再试。", "Check the memory, and try again."))
         }
     }
 
-    private static func prefix(_ number: String?) -> String {
-        number.map { say("\($0)：", "\($0): ") } ?? ""
-    }
-
-    /// The character, and its number in Unicode.
-    private static func named(_ character: Unicode.Scalar) -> String {
-        let digits = String(character.value, radix: 16, uppercase: true)
-        let padded = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-        return "\(visible(String(character))) (U+\(padded))"
+    /// What is wrong, without where.
+    var sentence: String {
+        switch self {
+        case .notAFont(let typeface):
+            say("\(typeface) 的字体文件无法使用", "the font file for \(typeface) cannot be used")
+        case .missingCharacter(let character, _):
+            say("没有字体能印“\(character.named)”", "no font has the character \(character.named)")
+        case .missingHours:
+            say("没有学时，而模板要写学时", "has no hours, and the sentence names them")
+        case .textTooLong(let part, _):
+            say("\(part.word)太长，排不下", "\(part.word) is too long for its place on the page")
+        case .codeTooLong:
+            say("令牌太长，二维码会密得无法扫描", "the token is too long for a code that scans")
+        case .seal(let fault): fault.sentence
+        case .drawing(let reason): say("绘制失败：\(reason)", "cannot draw: \(reason)")
+        }
     }
 }
 
-extension Export.Exported {
-    /// What is to be known about the files besides their number.
-    var remarks: [String] {
-        var remarks: [String] = []
-        if kept > 0 {
-            remarks.append(
-                say("其中 \(kept) 份 PDF 原已完好，未重做。", "\(kept) PDF files were whole already."))
+extension SheetPart {
+    fileprivate var word: String {
+        switch self {
+        case .title: say("标题", "the title")
+        case .sentence: say("正文", "the sentence")
+        case .issuingBody: say("发证机构的名称", "the issuing body's name")
+        case .number: say("编号", "the number")
+        case .host: say("网址", "the site's name")
         }
-        if leftOut > 0 {
-            remarks.append(
+    }
+}
+
+extension SealFault {
+    var sentence: String {
+        let sides = Seal.maximumPixels
+        return switch self {
+        case .malformedPath(let place):
+            say(
+                "从第 \(place) 字节起不是能画出的 SVG 路径",
+                "no SVG path data that can be drawn from byte \(place) on")
+        case .empty: say("文件是空的", "the file is empty")
+        case .notPNG: say("不是 PNG 文件", "not a PNG file")
+        case .pixels(let width, let height):
+            say(
+                "\(width) × \(height) 像素，每边须为 1 至 \(sides)",
+                "\(width) × \(height) pixels, and a side has 1 to \(sides)")
+        case .damaged: say("PNG 文件残缺或损坏", "a PNG file that is cut or damaged")
+        case .tooLarge(let bytes):
+            say(
+                "会使每份 PDF 增大 \(bytes) 字节，至多 \(Seal.maximumSize)",
+                "would make every PDF larger by \(bytes) bytes, and \(Seal.maximumSize) are the most"
+            )
+        }
+    }
+
+    fileprivate var advice: String {
+        switch self {
+        case .malformedPath:
+            say("请改正路径。", "Put the path right.")
+        case .tooLarge:
+            say(
+                "请用单色、少噪点的图像，或较简单的 SVG 路径。",
+                "Take an image of one colour without noise, or a simpler SVG path.")
+        case .empty, .notPNG, .pixels, .damaged:
+            say("请换一个图像。", "Put another image in its place.")
+        }
+    }
+}
+
+extension Unicode.Scalar {
+    /// The character, and its number in Unicode.
+    var named: String {
+        let digits = String(value, radix: 16, uppercase: true)
+        let padded = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+        return "\(visible(String(self))) (U+\(padded))"
+    }
+}
+
+extension FormFault {
+    var words: ErrorWords {
+        switch place {
+        case .member(let member, let path):
+            ErrorWords(
+                say("\(visible(path))，\(member)：", "\(visible(path)), \(member): ")
+                    + error.sentence,
+                memberAdvice + say("什么也没有改变。", " Nothing was changed."))
+        case .image(let path):
+            ErrorWords("\(visible(path)): \(error.sentence)", sealAdvice)
+        case .cohort(let name):
+            ErrorWords(
+                say("\(visible(name)) 届：", "the cohort \(visible(name)): ") + error.sentence,
                 say(
-                    "略去 \(leftOut) 份已吊销、中止或被替换的证书（指名即可写出）。",
-                    "\(leftOut) revoked, suspended or superseded certificates were left out; name them to have them."
+                    "一届的项目与签发者文件不再改变，故其证书印不出；可用 cohort add（与 --issuer-file）以改正的文件开始新一届。",
+                    "Its programme and issuer files do not change any longer, so it cannot be printed; jieye cohort add (with --issuer-file) begins another one with files that were put right."
                 ))
         }
-        if !isPublished {
-            remarks.append(
-                say(
-                    "注意：登记簿有尚未发布的内容，核验者还看不到；请先运行 jieye publish 再发放。",
-                    "Warning: not everything is published, so verifiers do not know it yet; run jieye publish before you hand these out."
-                ))
+    }
+
+    private var sealAdvice: String? {
+        if case .seal(let fault) = error { fault.advice } else { nil }
+    }
+
+    private var memberAdvice: String {
+        switch error {
+        case .missingCharacter:
+            say("请换一种写法。", "Write it in another way.")
+        case .textTooLong(.sentence, _):
+            say(
+                "请缩短它，或缩短最长的培训方向、承担机构的名称。",
+                "Shorten it, or the longest names of tracks and institutions.")
+        case .missingHours:
+            say("请去掉 {hours}。", "Leave {hours} out.")
+        case .seal(let fault): fault.advice
+        default: say("请缩短它。", "Shorten it.")
         }
-        return remarks
+    }
+}
+
+extension UnprintableNames {
+    var words: ErrorWords {
+        ErrorWords(
+            say(
+                "有 \(count) 份证书的姓名含没有字体能印的字：\(list)",
+                "\(count) certificates have characters that no font has: \(list)"),
+            say(
+                "没有写出任何文件。请核对这些字；若无误，可用 correct 改用通行的写法，或用 --partial 略去它们。",
+                "Nothing was written. Check the characters; if they are right, correct the names to a usual form, or leave these out with --partial."
+            ), exitCode: 2)
+    }
+
+    /// The numbers with their characters, and how many more there are.
+    var list: String {
+        let entries = names.map { name in
+            "\(name.number) \(name.characters.map(\.named).joined(separator: " "))"
+        }
+        return listed(entries, of: count, by: say("；", "; "))
     }
 }

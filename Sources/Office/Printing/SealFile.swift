@@ -1,0 +1,77 @@
+internal import Certificates
+internal import Rendering
+
+/// The seal of an issuer file that a cohort is to begin with, proved to be one that can be printed.
+struct SealFile {
+    let seal: Seal?
+    /// The image with its path from the issuer file's folder; nil where it is where it belongs.
+    private var image: (name: String, bytes: [UInt8])?
+
+    /// The seal of a new issuer file, whose image lies beside it.
+    init(of issuer: IssuerProfile, at issuerPath: String) throws(OfficeError) {
+        let folder = Files.folder(of: issuerPath)
+        if case .image(let name) = issuer.seal {
+            try Self.refuseOutside(name, issuerPath)
+            image = (name, try Self.bytes("\(folder)/\(name)"))
+        }
+        seal = try Self.seal(issuer, in: folder, .member("seal.path", path: issuerPath))
+    }
+
+    /// The seal that a cohort has, whose image lies in the workspace.
+    init(of issuer: IssuerProfile, kept workspace: String, cohort: String) throws(OfficeError) {
+        seal = try Self.seal(issuer, in: workspace, .cohort(cohort))
+    }
+
+    /// The seal of an issuer, if it has one: `place` is what is at fault with a path, and `folder`
+    /// where an image lies.
+    static func seal(
+        _ issuer: IssuerProfile, in folder: String, _ place: FormFault.Place
+    ) throws(OfficeError) -> Seal? {
+        switch issuer.seal {
+        case nil: return nil
+        case .path(let data):
+            return try OfficeError.form(place) { () throws(RenderingError) in
+                try Seal(path: data)
+            }
+        case .image(let name):
+            let path = "\(folder)/\(name)"
+            let bytes = try bytes(path)
+            return try OfficeError.form(.image(path: path)) { () throws(RenderingError) in
+                try Seal(png: bytes)
+            }
+        }
+    }
+
+    private static func bytes(_ path: String) throws(OfficeError) -> [UInt8] {
+        try Files.read(path, limit: largestImage)
+    }
+
+    private static let largestImage = 16 << 20
+
+    /// The image is copied beside the workspace's issuer file, and nowhere else.
+    private static func refuseOutside(_ name: String, _ path: String) throws(OfficeError) {
+        let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }) else { return }
+        throw .issuer(
+            path: path, .unfitValue("seal.image", value: name, expected: .pathBeside))
+    }
+
+    /// Refuses where another image lies where this one belongs: an earlier cohort may be printed with
+    /// that.
+    func refuseAnother(in workspace: Workspace) throws(OfficeError) {
+        guard let image else { return }
+        let path = "\(workspace.path)/\(image.name)"
+        guard Files.kind(of: path) != .none else { return }
+        guard try Self.bytes(path) == image.bytes else { throw .exists(path: path) }
+    }
+
+    /// Puts the image where printing looks for it.
+    func copy(into workspace: Workspace) throws(OfficeError) {
+        try refuseAnother(in: workspace)
+        guard let image else { return }
+        let path = "\(workspace.path)/\(image.name)"
+        guard Files.kind(of: path) == .none else { return }
+        try Files.makeFolder(Files.folder(of: path))
+        try Files.replace(path, with: image.bytes)
+    }
+}
