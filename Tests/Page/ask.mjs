@@ -1,10 +1,13 @@
-// Answers many questions: reads {bundle, root, at, tokens} from standard input, and writes the reasons' codes of
-// each token, as JSON.
+// Answers many questions: reads a list of {bundle, root, at, tokens} from standard input, and writes for each the
+// list of its tokens' answers, as JSON.
 
 import { text } from "node:stream/consumers";
-import { codes, verdictOn } from "./modules.mjs";
+import { verdictOn } from "./modules.mjs";
 
-const question = JSON.parse(await text(process.stdin));
 const answers = [];
-for (const token of question.tokens) answers.push(codes(await verdictOn(token, question)));
+for (const question of JSON.parse(await text(process.stdin))) {
+    const found = [];
+    for (const token of question.tokens) found.push(await verdictOn(token, question));
+    answers.push(found);
+}
 process.stdout.write(JSON.stringify(answers));
