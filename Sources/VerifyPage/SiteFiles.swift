@@ -35,6 +35,7 @@ extension VerifyPage {
         File(path: "ui/lists.js", bytes: PackageResources.lists_js),
         File(path: "ui/main.js", bytes: PackageResources.main_js),
         File(path: "ui/moments.js", bytes: PackageResources.moments_js),
+        File(path: "ui/pdf-streams.js", bytes: PackageResources.pdf_streams_js),
         File(path: "ui/reason-words.js", bytes: PackageResources.reason_words_js),
         File(path: "ui/scanner.js", bytes: PackageResources.scanner_js),
         File(path: "ui/signs.js", bytes: PackageResources.signs_js),

@@ -22,6 +22,20 @@ SWITCHES = (
 )  # fmt: skip
 
 
+KEPT = """
+    const done = arguments[arguments.length - 1];
+    navigator.serviceWorker.ready
+        .then(() => caches.match("offline.json"))
+        .then((lists) => done(lists !== undefined && navigator.serviceWorker.controller !== null));
+"""
+
+DROP = """
+    const data = new DataTransfer();
+    data.items.add(new File([arguments[0]], arguments[1]));
+    document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true }));
+"""
+
+
 class Browser:
     """One browser with a fresh profile; `languages` are what it says it prefers."""
 
@@ -94,6 +108,14 @@ class Browser:
         """Waits for what the form says is wrong."""
         self.until(lambda: self.text("#trouble") != "", "what is wrong")
         return self.text("#trouble")
+
+    def kept(self):
+        """Waits until the browser has kept the page and its lists."""
+        self.until(lambda: self.driver.execute_async_script(KEPT), "the page to be kept")
+
+    def drop(self, content, name="certificate"):
+        """Drops a file with this text on the page."""
+        self.run(DROP, content, name)
 
     def choose(self, path):
         self.find("#file").send_keys(str(path))

@@ -5,6 +5,8 @@ import zlib
 
 import pytest
 
+from paper import tool
+
 VALID, REVOKED = 5, 1
 
 # Chromium has no BarcodeDetector on Linux: this one reads what the test says.
@@ -28,14 +30,13 @@ def png():
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", image) + chunk(b"IEND", b"")
 
 
-def pdf(*attached, deflated=False, marked=True):
+def pdf(*attached, deflated=False, type=b"/Type /EmbeddedFile "):
     """A document with these files attached, as an incremental update would write them."""
     objects = [b"1 0 obj\n<< /Type /Catalog /Names << /EmbeddedFiles 2 0 R >> >>\nendobj\n"]
     for number, text in enumerate(attached, 3):
         data = zlib.compress(text.encode()) if deflated else text.encode()
-        kind = b"/Type /EmbeddedFile " if marked else b""
         filters = b"/Filter /FlateDecode " if deflated else b""
-        head = b"%d 0 obj\n<< %s%s/Length %d >>\nstream\n" % (number, kind, filters, len(data))
+        head = b"%d 0 obj\n<< %s%s/Length %d >>\nstream\n" % (number, type, filters, len(data))
         objects.append(head + data + b"\nendstream\nendobj\n")
     return b"%PDF-1.7\n" + bytes(range(256)) * 40 + b"".join(objects) + b"%%EOF\n"
 
@@ -110,7 +111,70 @@ def test_a_pdf_without_a_token_says_so(chosen, document):
 
 
 def test_what_is_not_attached_to_a_pdf_is_not_read(site, chosen):
-    assert "PDF" in chosen(pdf(site.token(VALID), marked=False), "x.pdf").trouble()
+    assert "PDF" in chosen(pdf(site.token(VALID), type=b"/Type /XObject "), "x.pdf").trouble()
+
+
+def test_a_media_type_that_ends_in_stream_hides_no_attachment(site, chosen):
+    dictionary = b"/Type /EmbeddedFile /Subtype /application#2Foctet-stream "
+    assert chosen(pdf(site.token(VALID), type=dictionary), "x.pdf").answer().verdict == "valid"
+
+
+def test_a_pdf_with_something_before_it_is_one(site, chosen):
+    document = b"\xef\xbb\xbf" + b" " * 1_000 + pdf(site.token(VALID))
+    assert chosen(document, "x").answer().verdict == "valid"
+
+
+def test_the_longest_of_one_certificates_tokens_is_taken(site, chosen):
+    number = site.office.numbers()[VALID]
+    private = site.office.certificates / f"{number}.private.sd-jwt"
+    shown = site.office.run("present", private, "--reveal", "id_last4").stdout.strip()
+    answer = chosen(pdf(site.token(VALID), shown), "x.pdf").answer()
+    assert answer.verdict == "valid" and "证件号后四位" in answer.text
+
+
+@pytest.fixture(scope="module")
+def certificate(site, tmp_path_factory):
+    """A printed certificate, as `export` makes it."""
+    folder = tmp_path_factory.mktemp("pdf")
+    number = site.office.numbers()[VALID]
+    site.office.copy(folder / "o").run("export", number, "--pdf", "--out", folder / "out")
+    return next((folder / "out").glob("*.pdf"))
+
+
+# Each writes a document with the token in it to the second path, by another program.
+REWRITTEN = {
+    "as it is": lambda given, to, token: to.write_bytes(given.read_bytes()),
+    "packed": lambda given, to, token: tool("qpdf", "--object-streams=generate", given, to),
+    "for the web": lambda given, to, token: tool("qpdf", "--linearize", given, to),
+    "attached by poppler": lambda given, to, token: tool("pdfattach", emptied(given), token, to),
+    "attached by qpdf": lambda given, to, token: tool("qpdf", emptied(given), "--add-attachment", token, "--", to),
+}  # fmt: skip
+
+
+def emptied(document):
+    """The document without what is attached to it."""
+    path = document.with_name("emptied.pdf")
+    names = tool("qpdf", "--list-attachments", document).decode().split("->")[0].strip()
+    tool("qpdf", document, f"--remove-attachment={names}", "--", path)
+    return path
+
+
+@pytest.mark.parametrize("how", REWRITTEN)
+def test_a_certificate_that_another_program_has_written_anew(site, chosen, certificate, tmp_path, how):
+    token, path = tmp_path / "x.sd-jwt", tmp_path / "x.pdf"
+    token.write_text(site.token(VALID))
+    REWRITTEN[how](certificate, path, token)
+    assert chosen(path.read_bytes(), "x.pdf").answer().verdict == "valid"
+
+
+def test_an_encrypted_certificate_says_that_it_is(chosen, certificate, tmp_path):
+    path = tmp_path / "x.pdf"
+    tool("qpdf", "--encrypt", "", "owner", "256", "--", certificate, path)
+    assert "已加密" in chosen(path.read_bytes(), "x.pdf").trouble()
+
+
+def test_a_certificate_without_its_attachment_says_so(chosen, certificate):
+    assert "没有随附" in chosen(emptied(certificate).read_bytes(), "x.pdf").trouble()
 
 
 @pytest.mark.parametrize("content", ["", "hello", b"\x00\xff" * 1000, "中文" * 5_000],
@@ -122,14 +186,7 @@ def test_a_file_without_a_token_says_so(chosen, content):
 def test_a_dropped_file_is_verified(site, chinese):
     chinese.open(site.url)
     chinese.until(lambda: chinese.is_shown("#ask"))
-    chinese.run(
-        """
-        const data = new DataTransfer();
-        data.items.add(new File([arguments[0]], "x.sd-jwt"));
-        document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true }));
-        """,
-        site.token(VALID),
-    )
+    chinese.drop(site.token(VALID), "x.sd-jwt")
     assert chinese.answer().verdict == "valid"
 
 

@@ -4,8 +4,11 @@
 /** Bytes that are not a zlib stream that may be unpacked. */
 export class InflateError extends Error {}
 
-/** Unpacks a zlib stream that is exactly these bytes, to at most `limit` bytes. */
-export function inflateZlib(bytes, limit) {
+/**
+ * Unpacks a zlib stream that is exactly these bytes, to at most `limit` bytes; as many as `following` may
+ * follow it.
+ */
+export function inflateZlib(bytes, limit, following = 0) {
     if (bytes.length < 6) throw new InflateError("cut short");
     const [method, flags] = bytes;
     if ((method & 15) !== 8 || method >> 4 > 7 || ((method << 8) | flags) % 31 !== 0) {
@@ -16,7 +19,8 @@ export function inflateZlib(bytes, limit) {
     const output = new Output(limit);
     while (!inflateBlock(input, output));
     const end = input.alignedPosition();
-    if (end + 4 !== bytes.length) throw new InflateError("bytes follow the stream, or lack");
+    const rest = bytes.length - end - 4;
+    if (rest < 0 || rest > following) throw new InflateError("bytes follow the stream, or lack");
     const data = output.take();
     const checksum = new DataView(bytes.buffer, bytes.byteOffset + end, 4).getUint32(0);
     if (adler32(data) !== checksum) throw new InflateError("the checksum differs");
@@ -232,10 +236,9 @@ class Output {
     repeat(distance, length) {
         if (distance > this.length) throw new InflateError("a distance too far back");
         this.reserve(length);
-        for (let index = 0; index < length; index += 1) {
-            this.bytes[this.length] = this.bytes[this.length - distance];
-            this.length += 1;
-        }
+        const { bytes, length: start } = this;
+        for (let place = start; place < start + length; place += 1) bytes[place] = bytes[place - distance];
+        this.length += length;
     }
 
     take() {
@@ -245,8 +248,9 @@ class Output {
 
 function adler32(bytes) {
     let [a, b] = [1, 0];
-    for (const byte of bytes) {
-        a = (a + byte) % 65_521;
+    for (let place = 0; place < bytes.length; place += 1) {
+        a += bytes[place];
+        if (a >= 65_521) a -= 65_521;
         b = (b + a) % 65_521;
     }
     return ((b << 16) | a) >>> 0;

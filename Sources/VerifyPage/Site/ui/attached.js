@@ -1,71 +1,57 @@
-// Finds the token that is attached to a PDF, without understanding the rest of it.
+// Finds the tokens that are attached to a PDF (ISO 32000-1 section 7.11.4), without understanding the rest
+// of it: by the command line's rules, which Sources/Extraction has.
 
-import { inflateZlib } from "../page/inflate.js";
+import { InflateError, inflateZlib } from "../page/inflate.js";
+import { SPACE, firstPlace, pdfStreams, startsWith } from "./pdf-streams.js";
 import { isToken } from "./token-text.js";
 
-const MAXIMUM_STREAMS = 64;
-const DICTIONARY = 4 << 10;
+/** Far more than any token has. */
 const CONTENT = 64 << 10;
+/** How many packed streams are unpacked: of those that say that they are attached files, and of the others. */
+const MAXIMUM_PACKED = 4_096;
 
-/** Every different token in the streams that a PDF marks as embedded files. */
+/** Every different token in the files that are attached to a PDF. */
 export function attachedTokens(bytes) {
     const tokens = new Set();
-    let place = 0;
-    for (let count = 0; count < MAXIMUM_STREAMS; count += 1) {
-        place = indexOf(bytes, "/EmbeddedFile", place);
-        if (place < 0) break;
-        const text = streamText(bytes, place);
-        if (text !== null && isToken(text)) tokens.add(text);
-        place += 1;
+    const left = { marked: MAXIMUM_PACKED, unmarked: MAXIMUM_PACKED };
+    for (const { dictionary, content } of pdfStreams(bytes)) {
+        const file = content.length > CONTENT ? null : attachedFile(dictionary, content, left);
+        if (file === null) continue;
+        const text = mayBeToken(file) ? new TextDecoder("latin1").decode(file).trim() : "";
+        if (isToken(text)) tokens.add(text);
     }
     return [...tokens];
 }
 
-/** The text of the stream of the object around a place, or null where there is none. */
-function streamText(bytes, place) {
-    const keyword = indexOf(bytes, "stream", place, place + DICTIONARY);
-    const end = indexOf(bytes, "endobj", place, place + DICTIONARY);
-    if (keyword < 0 || (end >= 0 && end < keyword)) return null;
-    const start = afterLineEnd(bytes, keyword + "stream".length);
-    const stop = indexOf(bytes, "endstream", start, start + CONTENT);
-    if (stop < 0) return null;
-    const content = bytes.subarray(start, stop);
-    return latin(isDeflated(bytes, place, keyword) ? inflated(content) : content).trim();
+/** Whether a PDF is encrypted, so that what is attached to it cannot be seen. */
+export function isEncrypted(bytes) {
+    return firstPlace(bytes, "/Encrypt") >= 0;
 }
 
-function isDeflated(bytes, place, keyword) {
-    const around = latin(bytes.subarray(Math.max(0, place - 512), keyword));
-    return around.slice(around.lastIndexOf(" obj") + 1).includes("/FlateDecode");
+/** The file in a stream, or null where it is something else. */
+function attachedFile(dictionary, content, left) {
+    const isMarked = firstPlace(dictionary, "/EmbeddedFile") >= 0;
+    // The type may be left out, and some programs do so.
+    if (!isMarked && firstPlace(dictionary, "/Type") >= 0) return null;
+    if (firstPlace(dictionary, "/FlateDecode") < 0) return content;
+    const kind = isMarked ? "marked" : "unmarked";
+    left[kind] -= 1;
+    return left[kind] < 0 ? null : unpacked(content);
 }
 
-/** A stream ends before the line end that stands before its `endstream`, if there is one. */
-function inflated(content) {
-    for (const cut of [0, 1, 2]) {
-        try {
-            return inflateZlib(content.subarray(0, content.length - cut), CONTENT);
-        } catch {
-            continue;
-        }
+/** A line end may stand before `endstream`. */
+function unpacked(content) {
+    try {
+        return inflateZlib(content, CONTENT, 2);
+    } catch (error) {
+        if (error instanceof InflateError) return null;
+        throw error;
     }
-    return new Uint8Array();
 }
 
-function afterLineEnd(bytes, place) {
-    const next = bytes[place] === 0x0d ? place + 1 : place;
-    return bytes[next] === 0x0a ? next + 1 : next;
-}
-
-/** Where an ASCII word begins in the bytes from `start` to before `end`, or -1. */
-function indexOf(bytes, word, start, end = bytes.length) {
-    const first = word.charCodeAt(0);
-    let place = bytes.indexOf(first, start);
-    while (place >= 0 && place + word.length <= end) {
-        if (latin(bytes.subarray(place, place + word.length)) === word) return place;
-        place = bytes.indexOf(first, place + 1);
-    }
-    return -1;
-}
-
-function latin(bytes) {
-    return new TextDecoder("latin1").decode(bytes);
+/** Of a hundred thousand streams few begin as a token does. */
+function mayBeToken(file) {
+    let place = 0;
+    while (SPACE.has(file[place])) place += 1;
+    return startsWith(file, "eyJ", place);
 }

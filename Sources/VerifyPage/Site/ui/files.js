@@ -1,8 +1,8 @@
 // Reads the token out of a file: its text, a PDF that carries it, or a picture of its QR code.
 
-import { attachedTokens } from "./attached.js";
+import { attachedTokens, isEncrypted } from "./attached.js";
 import { qrReader, textsIn } from "./scanner.js";
-import { tokenIn } from "./token-text.js";
+import { certificatesAmong, tokenIn } from "./token-text.js";
 import { troubles } from "./trouble-words.js";
 
 const LIMIT = 32 << 20;
@@ -12,7 +12,7 @@ export async function tokenInFile(file) {
     if (file.size > LIMIT) throw troubles.tooLarge();
     const bytes = new Uint8Array(await readable(file));
     switch (kindOf(bytes)) {
-        case "pdf": return only(attachedTokens(bytes), troubles.emptyPDF);
+        case "pdf": return only(attachedTokens(bytes), () => emptyPDF(bytes));
         case "picture": return only(await tokensInPicture(new Blob([bytes])), troubles.emptyPicture);
         default: return only([tokenIn(textOf(bytes))], troubles.noToken);
     }
@@ -35,23 +35,28 @@ async function tokensInPicture(picture) {
     const reader = await qrReader();
     if (reader === null) throw troubles.noReader();
     const texts = await textsIn(reader, picture).catch(() => []);
-    return [...new Set(texts.map(tokenIn))].filter((token) => token !== "");
+    return texts.map(tokenIn).filter((token) => token !== "");
 }
 
+function emptyPDF(bytes) {
+    return isEncrypted(bytes) ? troubles.encrypted() : troubles.emptyPDF();
+}
+
+/** The token of the one certificate among these, where null stands for several. */
 function only(tokens, trouble) {
-    if (tokens.length > 1 || tokens[0] === null) throw troubles.several();
-    if (!tokens[0]) throw trouble();
-    return tokens[0];
+    const found = tokens.includes(null) ? [] : certificatesAmong(tokens);
+    if (found.length > 1 || tokens.includes(null)) throw troubles.several();
+    if (!found[0]) throw trouble();
+    return found[0];
 }
 
-const KINDS = [
-    ["pdf", "%PDF-"], ["picture", "\x89PNG\r\n"], ["picture", "\xff\xd8\xff"],
-    ["picture", "GIF8"], ["picture", "RIFF"],
-];
+const PICTURES = ["\x89PNG\r\n", "\xff\xd8\xff", "GIF8", "RIFF"];
 
+/** Readers take a PDF that has something else before it, such as a byte order mark. */
 function kindOf(bytes) {
-    const start = String.fromCharCode(...bytes.subarray(0, 8));
-    return KINDS.find(([, magic]) => start.startsWith(magic))?.[0];
+    const start = String.fromCharCode(...bytes.subarray(0, 1_024));
+    if (PICTURES.some((magic) => start.startsWith(magic))) return "picture";
+    return start.includes("%PDF-") ? "pdf" : "text";
 }
 
 function textOf(bytes) {
