@@ -3,10 +3,13 @@ plain web server; and browsers to look at it with."""
 
 import contextlib
 import functools
+import hashlib
 import http.server
+import json
 import shutil
 import socket
 import threading
+import time
 from dataclasses import dataclass
 
 import pytest
@@ -70,6 +73,7 @@ class Site:
     port: int
     recorder: Recorder | None = None
     server: Server | None = None
+    plain: http.server.HTTPServer | None = None
 
     @property
     def url(self):
@@ -126,21 +130,83 @@ def plain_host(tmp_path):
     def start(office):
         folder = tmp_path / f"plain-{len(servers)}"
         shutil.copytree(office.publication, folder)
-        handler = functools.partial(QuietHandler, directory=folder)
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        servers.append(server)
-        return Site(office, server.server_port), folder
+        servers.append(PlainServer(folder))
+        return Site(office, servers[-1].server_port, plain=servers[-1]), folder
 
     yield start
     for server in servers:
+        server.ending.set()
         server.shutdown()
         server.server_close()
 
 
-class QuietHandler(http.server.SimpleHTTPRequestHandler):
+class PlainServer(http.server.ThreadingHTTPServer):
+    """Serves a folder. `rules` say what happens at a path, or at "*", instead: functions that get the
+    handler, and whose answer is whether they have dealt with the request."""
+
+    def __init__(self, folder):
+        super().__init__(("127.0.0.1", 0), functools.partial(PlainHandler, directory=folder))
+        self.rules = {}
+        self.asked = []
+        self.ending = threading.Event()
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+    def handle_error(self, *_):
+        pass  # A browser may hang up.
+
+
+class PlainHandler(http.server.SimpleHTTPRequestHandler):
+    def do_GET(self):
+        self.server.asked.append(self.path)
+        rules = self.server.rules
+        rule = rules.get(self.path.split("?")[0], rules.get("*"))
+        if rule is None or not rule(self):
+            super().do_GET()
+
+    def send_error(self, code, *_, **__):
+        self.answer(code, b"")
+
+    def answer(self, code, body, **headers):
+        self.send_response(code)
+        for name, value in {"Content-Length": len(body), **headers}.items():
+            self.send_header(name.replace("_", "-"), str(value))
+        self.end_headers()
+        self.wfile.write(body)
+        return True
+
     def log_message(self, *_):
         pass
+
+
+def stalls(handler):
+    """Says nothing, and does not hang up, until the tests end."""
+    handler.server.ending.wait(90)
+    handler.close_connection = True
+    return True
+
+
+def breaks_off(handler):
+    """Hangs up, as where there is no network."""
+    handler.connection.shutdown(socket.SHUT_RDWR)
+    handler.close_connection = True
+    return True
+
+
+def is_slow(handler):
+    """Is on a slow network."""
+    time.sleep(0.12)
+    return False
+
+
+def replace_page(folder, mark="newer"):
+    """Publishes another version of the page in the folder: one with another stylesheet."""
+    style, worker = folder / "page.css", folder / "worker.js"
+    style.write_text(style.read_text() + f"/* {mark} */\n")
+    head, body = worker.read_text().split(";\n", 1)
+    shell = json.loads(head.removeprefix("const SHELL = "))
+    shell["files"]["page.css"] = hashlib.sha256(style.read_bytes()).hexdigest()
+    shell["version"] = mark
+    worker.write_text(f"const SHELL = {json.dumps(shell)};\n{body}")
 
 
 @pytest.fixture(scope="session")

@@ -9,17 +9,6 @@ import pytest
 VALID, REVOKED = 5, 1
 
 
-def kept(browser):
-    """Waits until the browser has kept the page and its lists."""
-    script = """
-        const done = arguments[arguments.length - 1];
-        navigator.serviceWorker.ready
-            .then(() => caches.match("offline.json"))
-            .then((lists) => done(lists !== undefined && navigator.serviceWorker.controller !== null));
-    """
-    browser.until(lambda: browser.driver.execute_async_script(script), "the page to be kept")
-
-
 @pytest.fixture
 def own_host(own, host):
     """The endpoint over an office of the test's own."""
@@ -29,7 +18,7 @@ def own_host(own, host):
 def test_after_one_visit_the_page_verifies_without_a_network(own_host, chinese):
     valid, revoked = own_host.token(VALID), own_host.token(REVOKED)
     chinese.open(own_host.url)
-    kept(chinese)
+    chinese.kept()
     own_host.recorder.close()
     own_host.server.stop()
     for token, verdict in ((valid, "valid"), (revoked, "invalid")):
@@ -43,14 +32,14 @@ def test_after_one_visit_the_page_verifies_without_a_network(own_host, chinese):
 
 def test_with_a_network_nothing_speaks_of_being_offline(own_host, chinese):
     chinese.open(own_host.url)
-    kept(chinese)
+    chinese.kept()
     chinese.open(own_host.link(own_host.token(VALID)))
     assert "离线" not in chinese.answer().text
 
 
 def test_a_kept_page_sees_a_revocation_as_soon_as_it_is_published(own_host, chinese):
     chinese.open(own_host.url)
-    kept(chinese)
+    chinese.kept()
     number = own_host.office.numbers()[VALID]
     own_host.office.run("revoke", number, "--reason", "a test")
     own_host.office.run("publish")
@@ -64,7 +53,7 @@ def verdict_of(browser, site, number):
 
 def test_a_newer_page_takes_over_before_it_answers(own_host, chinese):
     chinese.open(own_host.url)
-    kept(chinese)
+    chinese.kept()
     profile = own_host.office.workspace / "issuer.json"
     issuer = json.loads(profile.read_text())
     issuer["name"]["zh"] = "更名后的办公室"
@@ -148,7 +137,7 @@ def test_without_a_secure_connection_the_page_says_why_it_cannot_tell(site, chin
     chinese.open(f"{url}#{site.token(VALID)}")
     answer = chinese.answer()
     assert (answer.verdict, answer.reasons) == ("undetermined", ["no_webcrypto"])
-    assert "https" in answer.text
+    assert "https" in answer.text and not chinese.is_shown("#ask-server")
     chinese.console()
 
 
@@ -157,7 +146,8 @@ def test_a_page_that_comes_in_part_says_so_and_can_be_loaded_again(own_host, chi
     chinese.command("Network.setBlockedURLs", urls=["*/page/trust.js"])
     chinese.open(own_host.link(own_host.token(VALID)))
     chinese.until(lambda: chinese.is_shown("#incomplete"), "the page to say so")
-    assert not chinese.is_shown("#starting")
+    assert not chinese.is_shown("#starting") and not chinese.is_shown("#language")
+    assert f"您正在访问 127.0.0.1:{own_host.port}。" in chinese.text("footer")
     assert "没有完整载入" in chinese.text() and "did not load completely" in chinese.text()
     chinese.picture("zh-incomplete")
     chinese.command("Network.setBlockedURLs", urls=[])

@@ -1,4 +1,7 @@
-// Says so where a module does not come, as on a bad network. This is no module itself: it must run when they do not.
+// What must be said even where the modules do not come, as on a bad network. This is no module itself.
+
+document.getElementById("host").textContent = location.host;
+document.getElementById("here").hidden = false;
 
 document.querySelector("script[type=module]").addEventListener("error", () => {
     document.getElementById("starting").hidden = true;

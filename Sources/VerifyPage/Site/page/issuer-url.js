@@ -3,7 +3,7 @@
 /** The most characters that an issuer's address may have. */
 const MAXIMUM_LENGTH = 40;
 const ORIGIN = /^https:\/\/([a-z0-9.-]+)(?::([1-9]\d{0,4}))?$/;
-const LABEL = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/;
+const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /** Whether a text is an issuer's address: lower-case ASCII, so that equal ones have equal bytes. */
 export function isIssuerURL(text) {

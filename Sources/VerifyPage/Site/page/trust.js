@@ -10,7 +10,7 @@ import { readTrustList } from "./trust-list.js";
 
 /** The most handovers and status lists that a bundle may hold. */
 const MAXIMUM_HANDOVERS = 64;
-const MAXIMUM_STATUS_LISTS = 4_096;
+export const MAXIMUM_STATUS_LISTS = 4_096;
 
 /**
  * Proves a bundle, given as its bytes. A trust list or handover that does not hold is a `TrustError`; a
@@ -21,7 +21,7 @@ export async function proveTrust(bytes, pinned, crypto) {
     const bundle = orTrustError("bundle", () => readBundle(bytes));
     const root = await lastRoot(pinned, bundle.handovers, crypto);
     const trustList = await readTrustList(bundle.trustList, root, crypto);
-    const trust = { root, trustList, lists: [], claimed: new Set(), unavailable: new Map() };
+    const trust = { bundle, root, trustList, lists: [], claimed: new Set(), unavailable: new Map() };
     for (const token of bundle.statusLists) await addStatusList(trust, token, crypto);
     trust.lists.sort((one, other) => other.issuedAt - one.issuedAt);
     return trust;
@@ -39,6 +39,12 @@ function readBundle(bytes) {
     return bundle;
 }
 
+/** The bytes of a bundle that `proveTrust` reads again. */
+export function bundleBytes({ trustList, handovers, statusLists }) {
+    const members = { trust_list: trustList, handovers, status_lists: statusLists };
+    return new TextEncoder().encode(JSON.stringify(members));
+}
+
 async function addStatusList(trust, token, crypto) {
     let document;
     try {
@@ -50,7 +56,8 @@ async function addStatusList(trust, token, crypto) {
     const uri = document.claims.object.get("sub");
     trust.claimed.add(uri);
     try {
-        trust.lists.push(await authenticateStatusList(document, trust.trustList, crypto));
+        const list = await authenticateStatusList(document, trust.trustList, crypto);
+        trust.lists.push({ ...list, token, document });
     } catch (error) {
         if (error instanceof UnavailableError) trust.unavailable.set(uri, error.algorithm);
         else if (!(error instanceof TrustError)) throw error;

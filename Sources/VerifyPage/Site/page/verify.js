@@ -41,11 +41,16 @@ const FACTS = [
  *
  * `algorithm_unavailable` says with its detail which algorithm this browser cannot check.
  */
-export async function verify(text, { bundle, root, at, crypto }) {
+export function verify(text, { bundle, root, at, crypto }) {
+    return verifyUnder(() => proveTrust(bundle, root, crypto), text, { at, crypto });
+}
+
+/** The same under the trust that `prove` gives, or fails to give as `proveTrust` does. */
+export async function verifyUnder(prove, text, { at, crypto }) {
     const verification = new Verification(at, crypto);
-    if (crypto?.subtle === undefined) return verification.end("no_webcrypto");
+    if (!hasWebCrypto(crypto)) return verification.end("no_webcrypto");
     try {
-        verification.trust = await proveTrust(bundle, root, crypto);
+        verification.trust = await prove();
     } catch (error) {
         if (error instanceof UnavailableError) {
             return verification.end("algorithm_unavailable", error.algorithm);
@@ -54,6 +59,11 @@ export async function verify(text, { bundle, root, at, crypto }) {
         throw error;
     }
     return verification.verdict(text);
+}
+
+/** Whether anything can be proved: a page that did not come over https has no WebCrypto. */
+export function hasWebCrypto(crypto) {
+    return crypto?.subtle !== undefined;
 }
 
 /**

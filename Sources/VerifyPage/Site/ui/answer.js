@@ -11,8 +11,8 @@ import { appearance } from "./verdict-words.js";
 
 /**
  * Everything that is shown of an answer. `circumstances` are `host` (the page's own), `official` (the
- * issuer's), `now`, `keptSince` (a date where the lists come out of the browser's own store) and
- * `byServer`; `actions` are what its buttons do.
+ * issuer's), `now`, `keptSince` (a date where the lists come out of the browser's own store), `instead` (why)
+ * and `byServer`; `actions` are what its buttons do, or null where there is nothing to be done.
  */
 export function answerParts(answer, circumstances, actions) {
     const looks = appearance(answer);
@@ -36,15 +36,20 @@ function heading({ sign, headline, summary }) {
 }
 
 /** Where the answer was given, and how old the status is: beside the verdict, seen without scrolling. */
-function here({ status }, { host, now }) {
+function here({ status }, { host, official, now }) {
     const age = status
         ? say(`状态截至${ageWords(new Date(status.as_of), now)}`,
             `status as of ${ageWords(new Date(status.as_of), now)}`)
         : say("状态不明", "status not known");
-    return element("p", { class: "here" },
-        element("span", {}, say("本页主机 ", "this page’s host: "),
-            element("strong", { class: "host", dir: "ltr" }, host)),
+    return element("p", { class: host === official ? "here" : "here elsewhere" },
+        element("span", {}, say("本页主机 ", "this page’s host: "), hostName(host)),
+        host === official ? null
+            : element("span", {}, say("注意：签发者的官方主机是 ", "take care: the issuer’s official host is "), hostName(official)),
         element("span", {}, age));
+}
+
+function hostName(host) {
+    return element("strong", { class: "host", dir: "ltr" }, host);
 }
 
 function reasonList({ reasons }) {
@@ -62,17 +67,24 @@ function reasonItem({ code, detail }) {
 function adviceBox(answer, actions) {
     const words = advice(answer);
     if (words === null) return null;
-    const ask = actions.askServer === null ? null : serverOffer(actions);
-    return section("advice", say("怎么办", "What to do"), element("p", {}, words), ask);
+    return section("advice", say("怎么办", "What to do"), element("p", {}, words),
+        actions.askServer === null ? null : serverOffer(answer, actions),
+        actions.retry === null ? null : retryButton(actions));
 }
 
-function serverOffer({ askServer, host }) {
+function retryButton({ retry }) {
+    return element("div", { class: "offer" },
+        button(say("再查验一次", "Verify it once more"), retry, { id: "retry" }));
+}
+
+function serverOffer({ byServer }, { askServer, host }) {
+    const label = byServer ? say("再次发送", "Send it once more") : say("发送给服务器查验", "Send it to the server");
     return element("div", { class: "offer" },
         element("p", {},
             say("服务器能查验。如果您同意，整份证书（含姓名）会发送到 ",
                 "The server can check it. If you agree, the whole certificate with the name in it is sent to "),
-            element("strong", { class: "host", dir: "ltr" }, host), say("。", ".")),
-        button(say("发送给服务器查验", "Send it to the server"), askServer, { id: "ask-server" }));
+            hostName(host), say("。", ".")),
+        button(label, askServer, { id: "ask-server" }));
 }
 
 function certificate(answer) {
@@ -103,13 +115,16 @@ function shown(pairs) {
 
 function bearer({ verdict, certificate }) {
     if (!certificate || verdict === "invalid") return null;
-    const words = certificate.graduate?.id_last4
-        ? say("本页证明的是证书，不是持有人。请查看身份证件，核对姓名和证件号后四位。",
-            "This proves the certificate, not its bearer. Look at an identity document: compare the name and the last four characters of its number.")
-        : say("本页证明的是证书，不是持有人。请查看身份证件，核对姓名；如有重名之虑，请对方出示证件号后四位。",
-            "This proves the certificate, not its bearer. Compare the name with an identity document, or ask to be shown the last four characters of its number.");
+    const proved = verdict === "valid"
+        ? say("本页证明的是证书，不是持有人。", "This proves the certificate, not its bearer. ")
+        : say("本页既没有证明证书，也没有证明持有人。", "This proves neither the certificate nor its bearer. ");
+    const compare = certificate.graduate?.id_last4
+        ? say("请查看身份证件，核对姓名和证件号后四位。",
+            "Look at an identity document: compare the name and the last four characters of its number.")
+        : say("请查看身份证件，核对姓名；如有重名之虑，请对方出示证件号后四位。",
+            "Compare the name with an identity document, or ask to be shown the last four characters of its number.");
     return section("bearer", say("还须核对持有人", "The bearer still has to be identified"),
-        element("p", {}, words));
+        element("p", {}, proved + compare));
 }
 
 /** What the answer rests on: lists and how old they are, clock, host. */
@@ -123,10 +138,18 @@ function basis(answer, circumstances) {
     return section("basis", say("依据", "What this rests on"), rows(pairs));
 }
 
-function statusWords(status, { now, keptSince }) {
-    const words = status ? knownStatus(status, now) : say("不明", "not known");
-    if (keptSince === null) return words;
-    return words + say("；离线，名单保存于", "; offline, with lists kept ") + ageWords(keptSince, now);
+function statusWords(status, circumstances) {
+    const words = status ? knownStatus(status, circumstances.now) : say("不明", "not known");
+    return words + keptWords(circumstances);
+}
+
+function keptWords({ now, keptSince, instead }) {
+    if (keptSince === null) return "";
+    const age = ageWords(keptSince, now);
+    return instead === "unreachable"
+        ? say(`；离线，名单保存于${age}`, `; offline, with lists kept ${age}`)
+        : say(`；本站现在的名单未通过核对或更旧，改用${age}保存的名单`,
+            `; the lists that this host serves now do not hold or are older, so those kept ${age} were used`);
 }
 
 function knownStatus(status, now) {
@@ -146,10 +169,10 @@ function verifierWords({ byServer, host }) {
 }
 
 function hostWords({ host, official }) {
-    const shown = element("strong", { class: "host", dir: "ltr" }, host);
+    const shown = hostName(host);
     const words = host === official
         ? say("——请与证书上印的网址对照", " – compare it with the address printed on the certificate")
-        : say(`——注意：不是签发者的官方主机 ${official}`, ` – take care: the issuer’s official host is ${official}`);
+        : say(`——注意：签发者的官方主机是 ${official}`, ` – take care: the issuer’s official host is ${official}`);
     return element("span", host === official ? {} : { class: "caution" }, shown, words);
 }
 

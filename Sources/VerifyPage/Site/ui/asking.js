@@ -2,7 +2,7 @@
 
 import { tokenInFile, tokenInText } from "./files.js";
 import { mayHaveCamera, qrReader, scanCamera } from "./scanner.js";
-import { Trouble, troubles } from "./trouble-words.js";
+import { troubles } from "./trouble-words.js";
 import { tokenIn } from "./token-text.js";
 
 const part = (id) => document.getElementById(id);
@@ -12,42 +12,50 @@ let told = null;
 /** Ends the camera's run; null where it does not run. */
 let camera = null;
 
-/** Connects the form; `check` gets each token. */
-export function beginAsking(check) {
-    const take = async (token) => {
-        try {
-            tell(null);
-            check(await token());
-        } catch (error) {
-            if (!(error instanceof Trouble)) throw error;
-            tell(error);
-        }
-    };
+/** Connects the form; `ask` gets each question: a function that gives its token or fails with a `Trouble`. */
+export function beginAsking(ask) {
     part("form").addEventListener("submit", (event) => {
         event.preventDefault();
-        take(() => tokenInText(part("token").value));
+        ask(() => tokenInText(part("token").value));
     });
     part("file").addEventListener("change", () => {
         const [file] = part("file").files;
-        if (file !== undefined) take(() => tokenInFile(file));
+        if (file !== undefined) ask(() => tokenInFile(file));
         // The same file can be chosen once more.
         part("file").value = "";
     });
-    beginDropping(take);
-    beginCamera(check);
+    beginDropping(ask);
+    beginCamera(ask);
 }
 
-/** Shows the form, with what went wrong where something did. */
-export function showAsking(trouble = null, isFocused = false) {
+export function showForm() {
     part("ask").hidden = false;
-    tell(trouble);
-    if (isFocused) part("token").focus();
+}
+
+export function focusForm() {
+    part("token").focus();
 }
 
 export function hideAsking() {
     camera?.abort();
-    part("token").value = "";
+    tell(null);
     part("ask").hidden = true;
+}
+
+export function emptyForm() {
+    part("token").value = "";
+}
+
+/** Whether somebody has written something, is told what was wrong, or points the camera. */
+export function isAsking() {
+    return part("token").value !== "" || told !== null || camera !== null;
+}
+
+/** Says what went wrong, where nobody can overlook it. */
+export function tellTrouble(trouble) {
+    tell(trouble);
+    part("trouble").focus();
+    part("trouble").scrollIntoView({ block: "center" });
 }
 
 /** Says again what is said, in the language that is shown now. */
@@ -61,7 +69,7 @@ function tell(trouble) {
 }
 
 /** A file may be dropped anywhere on the page, also over an answer. */
-function beginDropping(take) {
+function beginDropping(ask) {
     const mark = (isOver) => document.documentElement.classList.toggle("dropping", isOver);
     document.addEventListener("dragover", (event) => {
         event.preventDefault();
@@ -75,37 +83,33 @@ function beginDropping(take) {
         mark(false);
         const [file] = event.dataTransfer.files;
         const text = event.dataTransfer.getData("text/plain");
-        part("ask").hidden = false;
-        take(() => (file === undefined ? tokenInText(text) : tokenInFile(file)));
+        ask(() => (file === undefined ? tokenInText(text) : tokenInFile(file)));
     });
 }
 
-async function beginCamera(check) {
+async function beginCamera(ask) {
     const reader = await qrReader();
     part("no-scanner").hidden = reader !== null;
     part("camera").hidden = reader === null || !mayHaveCamera();
     part("camera-stop").addEventListener("click", () => camera?.abort());
-    part("camera-start").addEventListener("click", () => scan(reader, check));
+    part("camera-start").addEventListener("click", () => scan(reader, ask));
 }
 
-async function scan(reader, check) {
+async function scan(reader, ask) {
     const run = new AbortController();
     camera = run;
     tell(null);
     showViewer(true);
     const accept = (text) => {
         const token = tokenIn(text);
-        if (token) check(token);
+        if (token) ask(() => token);
         return Boolean(token);
     };
-    try {
-        await scanCamera(reader, part("video"), accept, run.signal);
-    } catch {
-        tell(troubles.noCamera());
-    } finally {
-        camera = null;
-        showViewer(false);
-    }
+    const trouble = await scanCamera(reader, part("video"), accept, run.signal)
+        .then(() => null, () => troubles.noCamera());
+    camera = null;
+    showViewer(false);
+    if (trouble !== null) tellTrouble(trouble);
 }
 
 function showViewer(isRunning) {

@@ -23,6 +23,7 @@ export function beginLanguage(onChange) {
         store(language);
         onChange();
     });
+    button.hidden = false;
     show(stored() ?? preferred(navigator.languages ?? []));
 }
 

@@ -2,108 +2,163 @@
 
 import { SITE } from "../site.js";
 import { answerParts } from "./answer.js";
-import { beginAsking, hideAsking, retell, showAsking } from "./asking.js";
+import { beginAsking, emptyForm, focusForm, hideAsking, isAsking, retell, showForm, tellTrouble } from "./asking.js";
 import { element, harmless } from "./elements.js";
 import { tokenInText } from "./files.js";
 import { keepPage } from "./keeping.js";
 import { beginLanguage, say } from "./language.js";
 import { loadLists } from "./lists.js";
-import { answerOf, isForServer, serverAnswerOf } from "./verifying.js";
+import { Trouble } from "./trouble-words.js";
+import { answerOf, isForRetry, isForServer, serverAnswerOf } from "./verifying.js";
 
 const host = location.host;
 const official = new URL(SITE.issuer).host;
 const answerBox = document.getElementById("answer");
 const progress = document.getElementById("progress");
 
-/** What is shown now: the token and the answer to it, or null. It stands nowhere else. */
-let shown = null;
-/** How often something was asked: a slow answer to an older question is not shown. */
-let asked = 0;
-/** Settled as soon as the page is known to be the newest, or that cannot be told. */
+/** The state of the history while a newer page takes the place of this one. */
+const REPLACED = "replaced";
+
+/**
+ * The question of now, with its token and its answer as soon as they are known. Each is an object of its own: what
+ * is still pending for an older one is never shown. The token stands nowhere else.
+ */
+let current = newQuestion();
+/** Whether a newer page has taken over, which is to answer what is asked. */
+let isReplaced = false;
+/** Settled as soon as the page that runs is the one that answers. */
 let newest = Promise.resolve();
 
 begin();
 
 function begin() {
     beginLanguage(render);
-    beginAsking(check);
+    beginAsking(ask);
     for (const name of ["starting", "incomplete"]) document.getElementById(name).remove();
-    document.getElementById("host").textContent = host;
-    const token = takeFragment();
-    newest = keepPage(() => reload(token));
-    window.addEventListener("hashchange", () => checkFragment(takeFragment()));
-    window.addEventListener("offline", render);
-    window.addEventListener("online", render);
-    if (token === "") showAsking();
-    else checkFragment(token);
+    // Hosts may serve two versions in turn: the page is replaced once in a visit, and then answers.
+    const wasReplaced = history.state === REPLACED;
+    const fragment = takeFragment();
+    if (!wasReplaced) newest = keepPage(replace);
+    window.addEventListener("hashchange", () => askFragment(takeFragment()));
+    window.addEventListener("offline", renderNotices);
+    window.addEventListener("online", renderNotices);
     render();
+    if (fragment === "") showForm();
+    else askFragment(fragment);
+    // Kept for use offline, also where nothing is asked.
+    loadLists();
+}
+
+function newQuestion() {
+    return { token: null, answer: null, isPending: false, isSent: false };
 }
 
 /** Reads the fragment once, and takes it out of the address and the history. */
 function takeFragment() {
     const fragment = location.hash.slice(1);
-    if (fragment !== "") history.replaceState(null, "", location.pathname);
+    if (fragment !== "" || history.state !== null) history.replaceState(null, "", location.pathname);
     return fragment;
 }
 
-/** A newer page begins again with the same link, which never leaves the browser. */
-async function reload(fragment) {
-    const isBusy = shown === null && fragment === "" && document.getElementById("token").value !== "";
-    if (isBusy) return;
-    if (fragment !== "") history.replaceState(null, "", `#${fragment}`);
-    location.reload();
-    await new Promise(() => {});
+function askFragment(fragment) {
+    if (fragment !== "") ask(() => tokenInText(fragment));
 }
 
-function checkFragment(fragment) {
-    if (fragment === "") return;
+/**
+ * Begins a new question: nothing of an older one stays on the screen. `find` gives its token, or fails with a
+ * `Trouble`.
+ */
+async function ask(find) {
+    const question = newQuestion();
+    current = question;
+    showProgress();
     try {
-        check(tokenInText(fragment));
+        question.token = await find();
     } catch (trouble) {
-        showAsking(trouble);
+        if (!(trouble instanceof Trouble)) throw trouble;
+        if (question === current) startOver(trouble);
+        return;
     }
+    if (question !== current) return;
+    emptyForm();
+    await answer(question);
 }
 
-async function check(token) {
-    await answering(token, async () => {
-        await newest;
-        return answerOf(token, loadLists);
-    });
+async function answer(question) {
+    if (isReplaced) {
+        leave();
+        return;
+    }
+    const lists = loadLists();
+    await newest;
+    await show(question, answerOf(question.token, lists));
+}
+
+async function askAgain() {
+    showProgress();
+    await answer(current);
 }
 
 async function askServer() {
-    const { token } = shown;
-    await answering(token, () => serverAnswerOf(token));
+    current.isSent = true;
+    showProgress();
+    await show(current, serverAnswerOf(current.token));
 }
 
-async function answering(token, work) {
-    asked += 1;
-    const mine = asked;
-    hideAsking();
-    answerBox.hidden = true;
-    progress.textContent = say("正在查验……", "Verifying …");
-    const answer = await work();
-    if (mine !== asked) return;
-    progress.textContent = "";
-    shown = { token, answer };
+/** Shows an answer when it comes, unless something else was asked since. */
+async function show(question, pending) {
+    const answer = await pending;
+    if (question !== current) return;
+    Object.assign(question, { answer, isPending: false });
     render();
     document.getElementById("headline").focus();
     window.scrollTo(0, 0);
 }
 
-function again() {
-    shown = null;
+/** Shows the empty form, or what was wrong with what was given. */
+function startOver(trouble = null) {
+    current = newQuestion();
     render();
-    showAsking(null, true);
+    showForm();
+    if (trouble === null) focusForm();
+    else tellTrouble(trouble);
+}
+
+/** A newer page has taken over. What is being written or read stays; what is asked from now on is for that one. */
+async function replace() {
+    isReplaced = true;
+    if (current.token === null && isBusy()) return;
+    leave();
+    await new Promise(() => {});
+}
+
+function isBusy() {
+    return current.isPending || isAsking();
+}
+
+/** The newer page begins with the question of now, which never leaves the browser. */
+function leave() {
+    const fragment = current.token === null ? "" : `#${current.token}`;
+    history.replaceState(REPLACED, "", location.pathname + fragment);
+    location.reload();
+}
+
+function showProgress() {
+    Object.assign(current, { answer: null, isPending: true });
+    hideAsking();
+    render();
 }
 
 function render() {
+    const { answer, isPending } = current;
+    progress.textContent = isPending ? say("正在查验……", "Verifying …") : "";
     retell();
     renderNotices();
+    renderPrivacy();
     document.getElementById("office").textContent = harmless(say(SITE.name.zh, SITE.name.en ?? SITE.name.zh));
-    document.title = shown === null ? say("结业证书查验", "Certificate verification") : title();
-    answerBox.hidden = shown === null;
-    answerBox.replaceChildren(...(shown === null ? [] : parts(shown.answer)));
+    document.title = answer === null ? say("结业证书查验", "Certificate verification") : title(answer);
+    answerBox.hidden = answer === null;
+    answerBox.replaceChildren(...(answer === null ? [] : parts(answer)));
 }
 
 /** That there is no network is said before anything is verified; how old the lists are, beside the answer. */
@@ -115,15 +170,22 @@ function renderNotices() {
     notices.replaceChildren(...(navigator.onLine ? [] : [element("p", { class: "notice" }, words)]));
 }
 
-function parts(answer) {
-    const { now, keptSince, byServer = false } = answer;
-    return answerParts(
-        answer, { host, official, now, keptSince, byServer },
-        { again, askServer: isForServer(answer) ? askServer : null, host });
+function renderPrivacy() {
+    document.getElementById("inside").hidden = current.isSent;
+    document.getElementById("sent").hidden = !current.isSent;
 }
 
-function title() {
-    const verdict = shown.answer.verdict;
+function parts(answer) {
+    const { now, keptSince, instead, byServer = false } = answer;
+    return answerParts(
+        answer, { host, official, now, keptSince, instead, byServer },
+        {
+            again: () => startOver(), host, askServer: isForServer(answer) ? askServer : null,
+            retry: isForRetry(answer) ? askAgain : null,
+        });
+}
+
+function title({ verdict }) {
     const word = {
         valid: say("有效", "Valid"), invalid: say("无效", "Invalid"),
     }[verdict] ?? say("无法判定", "Cannot be told");
