@@ -1,11 +1,14 @@
 """The page in a browser: every way to a token, every verdict, both languages, and nothing told to
 anybody."""
 
+import json
 import re
+import time
 from pathlib import Path
 
 import pytest
 
+from factory import DAY, LIST
 from program import REPOSITORY
 
 VALID, SUSPENDED, REVOKED, SUPERSEDED = 5, 0, 1, 3
@@ -67,7 +70,9 @@ def test_the_answer_shows_facts_age_host_and_bearer(site, english):
     assert re.search(r"status as of (just now|\d+ \w+ ago)", text)
     assert f"127.0.0.1:{site.port}" in text
     assert "The bearer still has to be identified" in text
-    assert "the issuer’s official host is cert.jieye.example" in text
+    strip = english.text("#answer .here")
+    assert "take care: the issuer’s official host is cert.jieye.example" in strip
+    assert "elsewhere" in english.find("#answer .here").get_attribute("class")
 
 
 def test_an_answer_that_is_not_valid_says_what_to_do(site, english):
@@ -75,6 +80,40 @@ def test_an_answer_that_is_not_valid_says_what_to_do(site, english):
     text = english.answer().text
     assert "What to do" in text and "Do not accept it." in text
     assert "must not be relied on" in text
+
+
+@pytest.mark.parametrize("case", ["suspended and compromised", "unknown algorithm"])
+def test_nothing_is_said_to_be_genuine_that_was_not_proved(plain_host, certified, world, english, case):
+    site, folder = plain_host(certified)
+    now = int(time.time())
+    keys = [world.listed(world.key, compromised_at=now), world.listed(world.status_key, "status")]
+    bundle = world.bundle(
+        world.trust_list([world.issuer(keys=[key | {"active_from": 0} for key in keys])], exp=now + DAY),
+        [world.status_list(iat=now - 3600, exp=now + DAY)],
+    )
+    (folder / "offline.json").write_text(json.dumps(bundle))
+    page = (folder / "site.js").read_text()
+    (folder / "site.js").write_text(page.replace(certified.root, world.root.thumbprint))
+    status = {"status_list": {"idx": 9, "uri": LIST}}
+    header = {"alg": "PS256"} if case == "unknown algorithm" else {}
+    token = world.raw_token(world.header(**header), world.claims(iat=now - DAY, status=status))
+    english.open(site.link(token))
+    answer = english.answer()
+    assert answer.verdict == "invalid"
+    assert "genuine" not in answer.text and "forged" not in answer.headline
+    assert "This proves the certificate" not in answer.text
+    english.picture(f"en-{case.replace(' ', '-')}")
+    english.console()
+
+
+def test_what_cannot_be_told_is_not_said_to_be_proved(plain_host, certified, english):
+    site, folder = plain_host(certified)
+    bundle = json.loads((folder / "offline.json").read_text()) | {"status_lists": []}
+    (folder / "offline.json").write_text(json.dumps(bundle))
+    english.open(site.link(site.token(VALID)))
+    answer = english.answer()
+    assert answer.reasons == ["status_missing"]
+    assert "This proves neither the certificate nor its bearer." in answer.text
 
 
 def test_nothing_of_an_altered_certificate_is_shown(site, chinese):

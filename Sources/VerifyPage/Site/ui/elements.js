@@ -35,10 +35,10 @@ export function foreignText(text) {
 }
 
 /**
- * Control, bidi and zero-width characters, line separators, private use and what is not assigned:
- * they could make a text look like another one.
+ * Control, bidi and invisible characters, line separators, private use, what is not assigned, and the Braille
+ * letter without a dot: they could make a text look like another one.
  */
-const STRANGE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0]/gu;
+const STRANGE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/gu;
 
 /** The text with every such character replaced by its number. */
 export function harmless(text) {

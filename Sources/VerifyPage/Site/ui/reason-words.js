@@ -11,22 +11,23 @@ export function reasonSentence(code) {
 /** What the person who checks the certificate can do, in a sentence or two; null for a valid one. */
 export function advice({ verdict, reasons }) {
     if (verdict === "valid") return null;
-    const words = reasons.map(({ code }) => ADVICE[code]).find((words) => words !== undefined);
-    return say(...(words ?? (verdict === "invalid" ? REFUSE : ASK)));
+    const words = reasons.map(({ code }) => ADVICE[code]);
+    if (verdict === "invalid") return say(...(words[0] ?? REFUSE));
+    return say(...(words.find((some) => some !== undefined) ?? ASK));
 }
 
 const SENTENCES = {
     malformed: ["这不是一份完整的证书令牌。", "This is no complete certificate token."],
-    unsupported_algorithm: ["令牌所写的算法不是签发密钥的算法。", "The token names another algorithm than its key’s."],
+    unsupported_algorithm: ["令牌所写的签名算法不被接受。", "The token names an algorithm that is not accepted."],
     signature_mismatch: ["签名不符：证书是伪造的，或被改动过。", "The signature does not match: it was forged, or altered."],
     type_not_allowed: ["签发者无权签发此类证书。", "The issuer may not issue certificates of this type."],
     key_not_active: ["签发时间不在密钥的使用期内。", "It was signed outside its key’s life."],
     not_yet_valid: ["证书尚未生效。", "It is not valid yet."],
     expired: ["证书已过期。", "It has expired."],
     disclosure_mismatch: ["随附的个人信息不属于这份证书。", "Personal facts travel with it that do not belong to it."],
-    revoked: ["证书是真的，但签发者已将其撤销。", "It is genuine, but the issuer has revoked it."],
-    superseded: ["证书是真的，但已由更正后的新证书取代。", "It is genuine, but a corrected certificate has replaced it."],
-    suspended: ["证书是真的，但签发者暂停了它的效力。", "It is genuine, but the issuer has suspended it for now."],
+    revoked: ["签发者已将其撤销。", "The issuer has revoked it."],
+    superseded: ["已由更正后的新证书取代。", "A corrected certificate has replaced it."],
+    suspended: ["签发者暂停了它的效力。", "The issuer has suspended it for now."],
     unknown_issuer: ["签发者不在信任列表中。", "Its issuer is not in the trust list."],
     unknown_key: ["签发密钥不在信任列表中；列表可能不是最新的。", "Its key is not in the trust list, which may be old."],
     key_compromised: ["签发密钥已泄露，无法判断是谁签发的。", "Its key was compromised, so nobody can tell who signed."],

@@ -8,7 +8,13 @@ export function appearance({ verdict, reasons }) {
     if (verdict !== "invalid") return worded("undetermined", "undetermined", UNDETERMINED);
     const code = reasons[0]?.code;
     const { sign, ...words } = INVALID[code] ?? OTHERWISE_INVALID;
+    if (words.summary === TAKEN_BACK && !isGenuine(reasons)) words.summary = DOES_NOT_COUNT;
     return worded("invalid", sign, words);
+}
+
+/** What is only taken back, or out of date, was issued; with any other reason nobody can tell. */
+function isGenuine(reasons) {
+    return reasons.every(({ code }) => INVALID[code]?.summary === TAKEN_BACK);
 }
 
 function worded(tone, sign, { headline, summary }) {
@@ -29,17 +35,13 @@ const UNDETERMINED = {
         "Whether this certificate is genuine cannot be told now. It is neither confirmed nor refuted.",
     ],
 };
-const FORGED = {
-    sign: "forged",
-    headline: ["无效：伪造或被改动", "Invalid: forged or altered"],
-    summary: [
-        "签发者没有签发过这样的内容。不要相信它写的任何东西。",
-        "The issuer has not signed this. Believe nothing that it says.",
-    ],
-};
 const TAKEN_BACK = [
     "证书是真的，但现在不作数。",
     "The certificate is genuine, but it does not count now.",
+];
+const DOES_NOT_COUNT = [
+    "这份证书不作数；是否真由签发者签发，也无法判定。",
+    "The certificate does not count; nor can it be told whether the issuer signed it.",
 ];
 const INVALID = {
     malformed: {
@@ -47,8 +49,22 @@ const INVALID = {
         headline: ["无效：不是完整的证书", "Invalid: no complete certificate"],
         summary: ["读到的内容不是一份完整的证书。", "What was read is no complete certificate."],
     },
-    unsupported_algorithm: FORGED,
-    signature_mismatch: FORGED,
+    unsupported_algorithm: {
+        sign: "forged",
+        headline: ["无效", "Invalid"],
+        summary: [
+            "它的签名算法不被接受，不能证明是谁签发的。",
+            "Its kind of signature is not accepted, so nothing shows who signed it.",
+        ],
+    },
+    signature_mismatch: {
+        sign: "forged",
+        headline: ["无效：伪造或被改动", "Invalid: forged or altered"],
+        summary: [
+            "签发者没有签发过这样的内容。不要相信它写的任何东西。",
+            "The issuer has not signed this. Believe nothing that it says.",
+        ],
+    },
     disclosure_mismatch: {
         sign: "forged",
         headline: ["无效：附有不属于它的信息", "Invalid: facts that are not its own"],
