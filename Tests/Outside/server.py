@@ -2,6 +2,7 @@
 
 import os
 import re
+import resource
 import signal
 import socket
 import subprocess
@@ -12,19 +13,17 @@ from program import REPOSITORY
 
 
 def find_server():
-    """The path in $JIEYE_SERVER, else a build of this checkout."""
+    """The path in $JIEYE_SERVER, else the newest build of this checkout."""
     named = os.environ.get("JIEYE_SERVER")
     builds = [REPOSITORY / ".build" / kind / "jieye-server" for kind in ("release", "debug")]
-    for path in [Path(named)] if named else builds:
-        if os.access(path, os.X_OK):
-            return path.resolve()
-    return None
+    found = [path for path in ([Path(named)] if named else builds) if os.access(path, os.X_OK)]
+    return max(found, key=lambda path: path.stat().st_mtime).resolve() if found else None
 
 
 class Server:
     """A running `jieye-server`; `limits` are its options, such as `idle_time=1`."""
 
-    def __init__(self, path, publication, root, log, **limits):
+    def __init__(self, path, publication, root, log, environment={}, open_files=None, **limits):
         options = [
             f"--{name.replace('_', '-')}={value}" for name, value in limits.items()
         ]  # fmt: skip
@@ -32,7 +31,8 @@ class Server:
         with open(log, "wb") as stderr:
             self.process = subprocess.Popen(
                 [path, "--publication", publication, f"--root={root}", "--port=0", *options],
-                stderr=stderr, stdout=subprocess.DEVNULL, env={"PATH": os.environ["PATH"]},
+                stderr=stderr, stdout=subprocess.DEVNULL, env={"PATH": os.environ["PATH"]} | environment,
+                preexec_fn=open_files and (lambda: resource.setrlimit(resource.RLIMIT_NOFILE, open_files)),
             )  # fmt: skip
         self.port = self._await_port()
 
@@ -65,10 +65,19 @@ class Server:
         )
         return self.send(head.encode() + body, source)
 
-    def resident(self):
-        """Resident memory, in KiB."""
+    def resident(self, line="VmRSS"):
+        """Resident memory, in KiB; at its peak where the line is VmHWM."""
         status = Path(f"/proc/{self.process.pid}/status").read_text()
-        return int(re.search(r"VmRSS:\s+(\d+)", status)[1])
+        return int(re.search(rf"{line}:\s+(\d+)", status)[1])
+
+    def open_files(self):
+        """Connections, and a few others."""
+        return len(os.listdir(f"/proc/{self.process.pid}/fd"))
+
+    def cpu(self):
+        """CPU seconds so far."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def stop(self, timeout=30):
         """Asks the server to stop, and gives its exit code."""

@@ -89,9 +89,9 @@ def test_a_new_publication_takes_over_while_requests_are_answered(server, office
         lambda folder: (folder / "offline.json").unlink(),
         lambda folder: (folder / "trust-list.jwt").write_text("eyJ"),
         lambda folder: (folder / "status" / "1").unlink(),
-        lambda folder: shutil.rmtree(folder),
+        lambda folder: (folder / "index.html").unlink(),
     ],
-    ids=["another bundle", "no bundle", "a cut trust list", "no status list", "no folder"],
+    ids=["another bundle", "no bundle", "a cut trust list", "no status list", "no page"],
 )
 def test_a_broken_publication_is_refused_logged_and_the_former_one_kept(server, office, harm):
     token = office.token(office.numbers()[0])
@@ -101,6 +101,26 @@ def test_a_broken_publication_is_refused_logged_and_the_former_one_kept(server, 
     assert health(server)["newer_refused"] is True
     assert body(server.get("/offline.json")) == body(before)
     assert verdict(server, token) == "valid"
+    assert b"jieye_publication_refused 1\n" in server.get("/metrics")
+
+
+def test_it_is_not_healthy_while_the_folder_is_gone_and_serves_the_former_content(server, office):
+    token = office.token(office.numbers()[0])
+    assert b"jieye_publication_refused 0\n" in server.get("/metrics")
+    elsewhere = office.publication.rename(office.folder / "elsewhere")
+    wait_until(lambda: status(server.get("/health")) == 503)
+    assert "publication refused" in server.log.read_text()
+    assert b"jieye_publication_refused 1\n" in server.get("/metrics")
+    assert verdict(server, token) == "valid"
+    elsewhere.rename(office.publication)
+    wait_until(lambda: status(server.get("/health")) == 200)
+
+
+def test_a_file_of_any_size_in_the_folder_is_not_read(server, office):
+    with open(office.publication / "foreign", "wb") as file:
+        file.truncate(1 << 30)
+    wait_until(lambda: "more files or bytes than a publication has" in server.log.read_text())
+    assert server.resident("VmHWM") < 200 << 10
 
 
 def test_an_older_publication_is_refused(server, office, tmp_path):

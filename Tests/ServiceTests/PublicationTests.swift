@@ -76,6 +76,10 @@ struct PublicationTests {
                 try office.publish(at: ServedOffice.now + 10)
                 try office.remove("vct/completion")
             },
+            { office in
+                try office.publish(at: ServedOffice.now + 10)
+                try office.remove("index.html")
+            },
         ]
         for broken in breaks {
             try broken(office)

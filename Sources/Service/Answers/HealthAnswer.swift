@@ -6,6 +6,7 @@ internal import Hummingbird
 enum HealthAnswer {
     static func response(_ store: PublicationStore, at now: UnixTime) -> Response {
         guard let publication = store.current else { return Problem.noPublication.response }
+        if case .absent? = store.refusal { return Problem.absentPublication.response }
         guard !publication.isExpired(at: now) else {
             return Problem(.serviceUnavailable, "The publication has expired.").response
         }

@@ -39,9 +39,16 @@ package struct Problem: Sendable {
 extension Problem {
     static let notFound = Problem(.notFound, "There is nothing at this address.")
     static let notText = Problem(
-        .unsupportedMediaType, "Send a token as text/plain, or application/json.")
+        .unsupportedMediaType, "Send a token as text/plain, or application/json, in UTF-8.")
+    static let encoded: Problem = {
+        var problem = Problem(.unsupportedMediaType, "Send the body without a content coding.")
+        problem.headers[.acceptEncoding] = "identity"
+        return problem
+    }()
     static let noPublication = Problem(
         .serviceUnavailable, "The publication is not there yet, or cannot be read.")
+    static let absentPublication = Problem(
+        .serviceUnavailable, "The publication's folder is gone; the former content is served on.")
 
     static func notAllowed(_ methods: [HTTPRequest.Method]) -> Problem {
         var problem = Problem(.methodNotAllowed, "This address knows other methods.")

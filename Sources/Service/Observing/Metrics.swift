@@ -17,6 +17,7 @@ package final class Metrics: Sendable {
         var verdicts: [Verdict.Outcome: Int] = [:]
         var reasons: [Reason: Int] = [:]
         var refusedConnections = 0
+        var cuts = 0
     }
 
     private let state = Mutex(State())
@@ -40,6 +41,9 @@ package final class Metrics: Sendable {
     }
 
     func countRefusedConnection() { state.withLock { $0.refusedConnections += 1 } }
+
+    /// Counts a request that had no answer, or not the whole of it.
+    func countCut() { state.withLock { $0.cuts += 1 } }
 }
 
 /// How many requests took at most so long.
@@ -65,7 +69,7 @@ extension Metrics {
         var headers = HTTPFields()
         headers[.contentType] = "text/plain; version=0.0.4; charset=utf-8"
         headers[.cacheControl] = "no-store"
-        let text = state.withLock { Self.text($0) } + Self.publication(store.current, at: now)
+        let text = state.withLock { Self.text($0) } + Self.publication(store, at: now)
         return Response(
             status: .ok, headers: headers,
             body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
@@ -106,10 +110,17 @@ extension Metrics {
     private static func connections(_ state: State) -> String {
         family("jieye_refused_connections_total", "counter", "Connections over a limit.")
             + "jieye_refused_connections_total \(state.refusedConnections)\n"
+            + family(
+                "jieye_cut_requests_total", "counter", "Requests broken off without their answer.")
+            + "jieye_cut_requests_total \(state.cuts)\n"
     }
 
-    private static func publication(_ publication: Publication?, at now: UnixTime) -> String {
-        var text = family("jieye_publication_present", "gauge", "1 if there is a publication.")
+    private static func publication(_ store: PublicationStore, at now: UnixTime) -> String {
+        let publication = store.current
+        var text = family(
+            "jieye_publication_refused", "gauge", "1 if what lies in the folder is not served.")
+        text += "jieye_publication_refused \(store.refusal == nil ? 0 : 1)\n"
+        text += family("jieye_publication_present", "gauge", "1 if there is a publication.")
         text += "jieye_publication_present \(publication == nil ? 0 : 1)\n"
         guard let publication else { return text }
         let age = now.seconds - publication.newestList.seconds

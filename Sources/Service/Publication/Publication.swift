@@ -62,7 +62,8 @@ package struct Publication: Sendable {
                 throw .inconsistent(name)
             }
         }
-        for name in [".well-known/jwt-vc-issuer", "vct/completion"] where files[name] == nil {
+        for name in [".well-known/jwt-vc-issuer", "vct/completion", "index.html"]
+        where files[name] == nil {
             throw .missing(name)
         }
     }

@@ -2,7 +2,9 @@ package import Certificates
 
 /// Why a publication is not served.
 package enum PublicationError: Error, Sendable {
-    /// A file or folder cannot be read; the path is inside the publication, or its own.
+    /// The publication's own folder is not there.
+    case absent(String)
+    /// A file or folder inside it cannot be read.
     case unreadable(String)
     /// The publication was replaced while it was read, again and again.
     case unsettled
@@ -21,6 +23,7 @@ package enum PublicationError: Error, Sendable {
 extension PublicationError: CustomStringConvertible {
     package var description: String {
         switch self {
+        case .absent(let path): "the folder \(path) is not there, or cannot be read"
         case .unreadable(let path): "\(path) cannot be read"
         case .unsettled: "it was replaced again and again while it was read"
         case .tooLarge: "it has more files or bytes than a publication has"

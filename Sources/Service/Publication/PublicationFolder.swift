@@ -24,7 +24,7 @@ struct PublicationFolder: Sendable {
     func stamp() -> Stamp {
         let marks = (try? entries())?.mapValues { facts in
             Stamp.Mark(
-                inode: facts[.systemFileNumber] as? UInt64, size: facts[.size] as? UInt64,
+                inode: Self.number(facts[.systemFileNumber]), size: Self.number(facts[.size]),
                 changed: facts[.modificationDate] as? Date)
         }
         return Stamp(marks: marks ?? [:])
@@ -33,16 +33,22 @@ struct PublicationFolder: Sendable {
     /// Every regular file by its path inside the folder; hidden files and folders are passed over,
     /// but for `.well-known`. A symbolic link is followed neither here nor out of the folder.
     func files() throws(PublicationError) -> [String: [UInt8]] {
-        var files: [String: [UInt8]] = [:]
-        var size = 0
-        for (name, facts) in try entries() where facts[.type] as? FileAttributeType == .typeRegular
-        {
-            let bytes = try read(name)
-            size += bytes.count
-            guard size <= Self.sizeLimit else { throw .tooLarge }
-            files[name] = bytes
+        let regular = try entries().filter { $0.value[.type] as? FileAttributeType == .typeRegular }
+        // Before any is read: a file that does not belong here may be of any size.
+        var room = UInt64(Self.sizeLimit)
+        for facts in regular.values {
+            guard let size = Self.number(facts[.size]), size <= room else { throw .tooLarge }
+            room -= size
         }
+        var files: [String: [UInt8]] = [:]
+        for name in regular.keys { files[name] = try read(name) }
         return files
+    }
+
+    /// An integer of some type, or in a process with the whole of Foundation an object of its own,
+    /// which only the first cast sees through.
+    private static func number(_ fact: Any?) -> UInt64? {
+        fact as? UInt64 ?? (fact as? any BinaryInteger).map { UInt64(clamping: $0) }
     }
 
     private typealias Facts = [FileAttributeKey: Any]
@@ -72,7 +78,7 @@ struct PublicationFolder: Sendable {
         do {
             return try FileManager.default.contentsOfDirectory(atPath: path + "/" + folder)
         } catch {
-            throw .unreadable(folder.isEmpty ? path : folder)
+            throw folder.isEmpty ? .absent(path) : .unreadable(folder)
         }
     }
 
@@ -80,7 +86,7 @@ struct PublicationFolder: Sendable {
         do {
             return try FileManager.default.attributesOfItem(atPath: path + "/" + name)
         } catch {
-            throw .unreadable(name.isEmpty ? path : name)
+            throw name.isEmpty ? .absent(path) : .unreadable(name)
         }
     }
 
