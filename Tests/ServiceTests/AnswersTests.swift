@@ -34,7 +34,9 @@ struct AnswersTests {
         }
     }
 
-    @Test("A file that has not changed is not sent again", arguments: ["", "W/", "\"x\", "])
+    @Test(
+        "A file that has not changed is not sent again",
+        arguments: ["", "W/", "\"x\", ", "\"x\",\t", "\t"])
     func notModified(_ before: String) async throws {
         try await office.ask { client in
             let tag = try await client.execute(uri: "/offline.json", method: .get) {

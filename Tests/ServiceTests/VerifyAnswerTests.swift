@@ -12,11 +12,12 @@ struct VerifyAnswerTests {
     init() throws { office = try ServedOffice() }
 
     private func verify(
-        _ body: String, type: String? = "text/plain"
+        _ body: String, type: String? = "text/plain", coding: String? = nil
     ) async throws -> (status: HTTPResponse.Status, body: JSONObject) {
         try await office.ask { client in
             var headers = HTTPFields()
             headers[.contentType] = type
+            headers[.contentEncoding] = coding
             return try await client.execute(
                 uri: "/api/verify", method: .post, headers: headers,
                 body: ByteBuffer(string: body)
@@ -34,6 +35,8 @@ struct VerifyAnswerTests {
         arguments: [
             ("text/plain", ""), ("text/plain; charset=utf-8", " \r\n"), ("TEXT/PLAIN", "\n"),
             ("application/json", "{"), ("application/json;charset=UTF-8", "{"),
+            ("text/plain\t;\tcharset=US-ASCII", ""), ("application/json; charset=\"utf-8\"", "{"),
+            ("text/plain; format=flowed", ""),
         ])
     func one(_ type: String, _ around: String) async throws {
         let token = try office.issue().token
@@ -71,11 +74,22 @@ struct VerifyAnswerTests {
     }
 
     @Test(
-        "Another media type, or none, is a problem",
-        arguments: [nil, "", "text/html", "application/x-www-form-urlencoded", "text/plainx"])
+        "Another media type or character set, or none, is a problem",
+        arguments: [
+            nil, "", "text/html", "application/x-www-form-urlencoded", "text/plainx",
+            "text / plain", "text/plain; charset=utf-16", "text/plain; charset=iso-8859-1",
+            "application/json;charset=GB18030", "text/plain;charset=",
+        ])
     func mediaType(_ type: String?) async throws {
         let answer = try await verify("x", type: type)
         #expect(answer.status == .unsupportedMediaType)
+    }
+
+    @Test("A body with a content coding is a problem", arguments: ["gzip", "br", "identity"])
+    func contentCoding(_ coding: String) async throws {
+        let answer = try await verify(try office.issue().token, coding: coding)
+        #expect(answer.status == .unsupportedMediaType)
+        #expect(answer.body.string("detail")?.contains("content coding") == true)
     }
 
     @Test("Verdicts are counted by reason, and no token is in the metrics")

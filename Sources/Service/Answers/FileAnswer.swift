@@ -18,11 +18,9 @@ enum FileAnswer {
     private static func matches(_ condition: String?, _ entityTag: String) -> Bool {
         guard let condition else { return false }
         return condition.split(separator: ",").contains { candidate in
-            let tag = candidate.drop { $0 == " " }
-            let end = tag.lastIndex { $0 != " " }.map(tag.index(after:)) ?? tag.endIndex
-            let trimmed = tag[..<end]
-            return trimmed == "*" || trimmed == entityTag
-                || (trimmed.hasPrefix("W/") && trimmed.dropFirst(2) == entityTag)
+            let tag = candidate.trimmingOptionalSpace()
+            return tag == "*" || tag == entityTag
+                || (tag.hasPrefix("W/") && tag.dropFirst(2) == entityTag)
         }
     }
 }

@@ -12,8 +12,10 @@ struct VerifyAnswer: Sendable {
     let bodyLimit: Int
 
     func response(to request: Request) async throws -> Response {
-        let type = MediaTypeName(request.headers[.contentType])
-        guard let type else { return Problem.notText.response }
+        guard request.headers[.contentEncoding] == nil else { return Problem.encoded.response }
+        guard let type = QuestionType(request.headers[.contentType]) else {
+            return Problem.notText.response
+        }
         guard let body = await Self.bytes(of: request, limit: bodyLimit) else {
             return Problem(.contentTooLarge, "The body is larger than this service reads.").response
         }
@@ -102,20 +104,6 @@ private enum Question {
             self = .many(tokens)
         } else {
             return nil
-        }
-    }
-}
-
-/// The two media types that are understood; their parameters (`charset`) change nothing.
-private enum MediaTypeName {
-    case text, json
-
-    init?(_ field: String?) {
-        let name = field?.prefix { $0 != ";" }.filter { $0 != " " }.lowercased()
-        switch name {
-        case "text/plain": self = .text
-        case "application/json": self = .json
-        default: return nil
         }
     }
 }
