@@ -12,19 +12,45 @@ from server import body, read_all, status
 
 POST = b"POST /api/verify HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\n"
 
+# Closing breaks the connection off.
+RESET = b"\x01\x00\x00\x00\x00\x00\x00\x00"
 
-def test_a_head_that_never_ends_is_cut_off_in_time(serve):
+
+def test_a_head_that_never_ends_gets_408_in_time(serve):
     server = serve(idle_time=1)
-    with server.connect(timeout=10) as connection:
+    with server.connect(timeout=0.1) as connection:
         connection.sendall(b"GET / HTTP/1.1\r\n")
         begun = time.monotonic()
-        try:
-            while time.monotonic() - begun < 5:
+        answer = b""
+        while time.monotonic() - begun < 5 and not answer:
+            try:
                 connection.sendall(b"X-Slow: 1\r\n")
-                time.sleep(0.1)
-        except OSError:
-            pass
+                answer = connection.recv(1 << 16)
+            except TimeoutError:
+                pass
+        assert status(answer) == 408
         assert time.monotonic() - begun < 3
+    assert b'jieye_requests_total{method="-",route="other",status="408"} 1\n' in server.get("/metrics")
+
+
+def test_requests_that_are_broken_off_are_counted_and_logged(serve, published):
+    server = serve(burst=100_000)
+    with server.connect() as connection:
+        connection.sendall(POST + b"Content-Length: 1000\r\n\r\nhalf")
+        time.sleep(0.2)
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET)
+    time.sleep(0.2)
+    assert b"jieye_cut_requests_total 1\n" in server.get("/metrics")
+    many = json.dumps({"tokens": [published.private_token(published.numbers()[0])] * 1_000}).encode()
+    head = POST.replace(b"text/plain", b"application/json") + b"Content-Length: %d\r\n\r\n" % len(many)
+    # One of these is broken off while it is judged, however fast that goes.
+    for pause in range(20):
+        with server.connect() as connection:
+            connection.sendall(head + many)
+            time.sleep(pause / 100)
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET)
+    time.sleep(0.5)
+    assert "route=/api/verify [Service] request cut" in server.log.read_text()
 
 
 def test_a_connection_that_says_nothing_is_closed_in_time(serve):
@@ -105,6 +131,8 @@ def test_a_header_field_that_is_too_long_gets_431(serve):
         POST + b"Content-Length: 1x\r\n\r\nx",
         POST + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n",
         POST + b"Transfer-Encoding: gzip\r\n\r\n",
+        POST + b"Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n",
+        POST + b"Transfer-Encoding: chunked, chunked\r\n\r\n0\r\n\r\n",
         b"nonsense\r\n\r\n",
         b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",
         b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
@@ -116,8 +144,14 @@ def test_a_header_field_that_is_too_long_gets_431(serve):
 def test_what_is_no_well_formed_request_is_refused_and_closed(serve, request_):
     server = serve(idle_time=2)
     begun = time.monotonic()
-    assert status(server.send(request_, timeout=5)) in (400, 505)
+    assert status(server.send(request_, timeout=5)) in (400, 501, 505)
     assert time.monotonic() - begun < 2
+
+
+def test_another_version_or_a_long_address_is_told_so(serve):
+    server = serve()
+    assert status(server.send(b"GET / HTTP/2.0\r\nHost: x\r\n\r\n")) == 505
+    assert status(server.get("/" + "a" * 2_048)) == 414
 
 
 def test_requests_sent_ahead_are_answered_one_by_one_in_their_order(serve):
@@ -137,8 +171,7 @@ def test_a_caller_that_goes_away_early_does_no_harm(serve):
             connection.sendall(POST + b"Content-Length: 1000\r\n\r\nhalf")
         with server.connect() as connection:
             connection.sendall(b"GET /offline.json HTTP/1.1\r\nHost: x\r\n\r\n")
-            linger = b"\x01\x00\x00\x00\x00\x00\x00\x00"
-            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET)
     assert status(server.get("/health")) == 200
 
 
@@ -157,81 +190,6 @@ def test_a_caller_that_reads_nothing_is_cut_off(serve):
         connection.close()
 
 
-def test_an_honest_caller_beside_a_thousand_slow_ones_is_answered_within_200_ms(serve, published):
-    server = serve(idle_time=60, request_time=60, connections_per_address=2_000)
-    slow = []
-    try:
-        for number in range(1_000):
-            connection = server.connect(source=f"127.0.1.{number % 250 + 1}")
-            connection.sendall(POST + b"Content-Length: 1000\r\n\r\nhalf" if number % 2 else b"GET / HT")
-            slow.append(connection)
-        token = published.token(published.numbers()[0])
-        times = []
-        for _ in range(20):
-            begun = time.monotonic()
-            assert b'"verdict":"valid"' in server.post(token)
-            times.append(time.monotonic() - begun)
-        assert sorted(times)[-2] < 0.2, times
-    finally:
-        for connection in slow:
-            connection.close()
-
-
-def test_one_address_has_so_many_connections_and_others_have_theirs(serve):
-    server = serve(connections_per_address=5)
-    held = [server.connect() for _ in range(5)]
-    try:
-        time.sleep(0.2)
-        assert status(server.get("/health")) == 0
-        assert status(server.get("/health", source="127.0.0.2")) == 200
-    finally:
-        for connection in held:
-            connection.close()
-    time.sleep(0.2)
-    assert status(server.get("/health")) == 200
-
-
-def test_one_address_that_asks_too_often_gets_429_and_others_are_answered(serve):
-    server = serve(burst=10, requests_per_second=1)
-    codes = [status(server.get("/health")) for _ in range(15)]
-    assert codes[:10] == [200] * 10 and 429 in codes[10:]
-    assert b"Retry-After: 5" in server.get("/health")
-    assert status(server.get("/health", source="127.0.0.2")) == 200
-
-
-def test_many_tokens_in_one_request_count_as_many_requests(serve):
-    server = serve(burst=10, requests_per_second=1)
-    tokens = json.dumps({"tokens": ["x" * 4000] * 6})
-    assert [status(server.post(tokens, "application/json")) for _ in range(3)] == [200, 429, 429]
-    assert status(server.get("/health", source="127.0.0.2")) == 200
-
-
-def test_a_body_that_counts_for_more_than_there_ever_is_is_read_all_the_same(serve):
-    server = serve(burst=3, requests_per_second=1)
-    tokens = json.dumps({"tokens": ["x" * 4000] * 50})
-    assert [status(server.post(tokens, "application/json")) for _ in range(2)] == [200, 429]
-
-
-def test_a_first_visit_of_many_phones_behind_one_address_is_answered(serve):
-    server = serve()
-    codes = [status(server.get("/ui/main.js")) for _ in range(900)]
-    assert set(codes) == {200}
-
-
-def test_behind_a_proxy_the_last_address_that_it_names_counts(serve):
-    server = serve(burst=3, requests_per_second=1, proxy_field="X-Forwarded-For")
-
-    def ask(names):
-        head = f"GET /health HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-Forwarded-For: {names}\r\n\r\n"
-        return status(server.send(head.encode()))
-
-    assert [ask(f"10.0.0.{n}, 192.0.2.1") for n in range(5)][3:] == [429, 429]
-    assert ask("192.0.2.1, 192.0.2.2") == 200
-    assert ask("2001:db8::1") == 200
-    assert [ask(f"2001:db8::{n}") for n in range(2, 7)][-1] == 429
-    assert ask("2001:db8:0:1::1") == 200
-
-
 def test_expect_100_continue_is_answered_before_the_body(serve):
     server = serve()
     with server.connect() as connection:
@@ -239,6 +197,26 @@ def test_expect_100_continue_is_answered_before_the_body(serve):
         assert connection.recv(1 << 16).startswith(b"HTTP/1.1 100 ")
         connection.sendall(b"x")
         assert status(read_all(connection)) == 200
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        b"POST /api/verify HTTP/1.0\r\nContent-Type: text/plain\r\nExpect: 100-continue\r\nContent-Length: 1\r\n\r\nx",
+        b"GET /health HTTP/1.1\r\nHost: x\r\nConnection: close\r\nExpect: 100-continue\r\n\r\n",
+        POST + b"Connection: close\r\nExpect: 100-continue\r\nContent-Length: 0\r\n\r\n",
+    ],
+    ids=["HTTP/1.0", "no body", "an empty body"],
+)
+def test_where_no_body_is_to_come_nobody_is_told_to_go_on(serve, request_):
+    assert status(serve().send(request_)) == 200
+
+
+@pytest.mark.parametrize("fault", [b"", b"Host: x\r\nHost: y\r\n"], ids=["no host", "two hosts"])
+def test_a_refusal_of_head_has_no_body(serve, fault):
+    answer = serve().send(b"HEAD / HTTP/1.1\r\n" + fault + b"\r\n")
+    assert status(answer) == 400 and b"Content-Length: " in answer
+    assert body(answer) == b""
 
 
 def test_http_1_0_is_answered_and_closed(serve):
@@ -259,6 +237,33 @@ def test_sigterm_finishes_what_is_in_flight_and_waits_for_nobody_else(serve):
         assert read_all(idle) == b""
     assert server.stop() == 0
     assert time.monotonic() - begun < 3
+
+
+@pytest.mark.parametrize(
+    "stuck",
+    [
+        POST + b"Content-Length: 5\r\n\r\nx",
+        b"GET / HT",
+        b"GET /page/inflate.js HTTP/1.1\r\nHost: x\r\n\r\n" * 1_000,
+    ],
+    ids=["a body that does not come", "a head that does not come", "answers that nobody takes"],
+)
+def test_sigterm_has_a_bound_whatever_is_in_flight(serve, stuck):
+    server = serve(shutdown_time=2, idle_time=3_600, request_time=3_600, answer_time=3_600)
+    connection = socket.socket()
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4_096)
+    connection.settimeout(0.5)
+    connection.connect(("127.0.0.1", server.port))
+    with connection:
+        try:
+            connection.sendall(stuck)
+        except TimeoutError:
+            pass
+        time.sleep(0.3)
+        begun = time.monotonic()
+        server.process.terminate()
+        server.process.wait(20)
+        assert time.monotonic() - begun < 6
 
 
 def test_no_log_says_what_was_asked_or_who_asked(serve, published):

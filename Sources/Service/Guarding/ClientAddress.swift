@@ -10,11 +10,20 @@ struct ClientAddress: Hashable, Sendable {
         network = address?.ipAddress.map(Self.network) ?? ""
     }
 
-    /// The last address in a proxy's header field, the one that the proxy itself has added.
+    /// The last address in a proxy's header field, the one that the proxy itself has added; a port,
+    /// and the brackets of IPv6, are no part of it.
     init?(proxied field: String) {
-        let last = field.split(separator: ",").last?.filter { $0 != " " } ?? ""
-        guard let address = try? SocketAddress(ipAddress: last, port: 0) else { return nil }
+        let last = field.split(separator: ",").last?.trimmingOptionalSpace() ?? ""
+        guard let address = try? SocketAddress(ipAddress: Self.withoutPort(last), port: 0) else {
+            return nil
+        }
         self.init(address)
+    }
+
+    private static func withoutPort(_ address: Substring) -> String {
+        if address.hasPrefix("[") { return String(address.dropFirst().prefix { $0 != "]" }) }
+        let parts = address.split(separator: ":", omittingEmptySubsequences: false)
+        return String(parts.count == 2 ? parts[0] : address)
     }
 
     private static func network(of address: String) -> String {

@@ -18,13 +18,21 @@ struct GuardedChannel: ServerChildChannel, HTTPChannelHandler {
             decoder.maxHeaderFieldSize = shared.limits.headerBytes
             decoder.maxHeaderListSize = shared.limits.headerBytes
             decoder.maxHeaderFieldCount = shared.limits.headerCount
+            let intake = Intake(shared.limits)
             let pipeline = channel.pipeline.syncOperations
-            try pipeline.configureHTTPServerPipeline(
-                withPipeliningAssistance: true, withErrorHandling: false,
-                withOutboundHeaderValidation: false, withEncoderConfiguration: .init(),
-                withDecoderLimitConfiguration: decoder)
-            try pipeline.addHandler(RequestGate(shared))
+            try pipeline.addHandler(intake)
+            try pipeline.addHandler(HTTPResponseEncoder())
+            try pipeline.addHandler(
+                ByteToMessageHandler(HTTPRequestDecoder(limitConfiguration: decoder)))
+            try pipeline.addHandler(RequestMarks(intake))
+            try pipeline.addHandler(HTTPServerPipelineHandler())
+            try pipeline.addHandler(RequestGate(shared, intake: intake))
             try pipeline.addHandler(HTTP1ToHTTPServerCodec(secure: false))
+            try channel.syncOptions?.setOption(.maxMessagesPerRead, value: 1)
+            try channel.syncOptions?.setOption(
+                .recvAllocator,
+                value: AdaptiveRecvByteBufferAllocator(
+                    minimum: 512, initial: 2_048, maximum: 32_768))
             return try NIOAsyncChannel(
                 wrappingChannelSynchronously: channel,
                 configuration: .init(isOutboundHalfClosureEnabled: true))

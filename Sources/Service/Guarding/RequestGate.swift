@@ -7,9 +7,9 @@ internal import NIOHTTP1
 ///
 /// What comes slowly, too large or not at all is ended here, by time and by size, and costs no task
 /// and no more memory than its connection. A refusal closes the connection; what the other side still
-/// sends is not read. Requests come one at a time: a handler before this one holds back those that
+/// sends is not read. Requests come one at a time: handlers before this one hold back those that
 /// are sent ahead.
-final class RequestGate: ChannelDuplexHandler, RemovableChannelHandler {
+final class RequestGate: ChannelDuplexHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias InboundOut = HTTPServerRequestPart
     typealias OutboundIn = HTTPServerResponsePart
@@ -25,15 +25,18 @@ final class RequestGate: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     private let shared: Shared
+    private let intake: Intake
     private var phase = Phase.idle
     private var peer: ClientAddress?
-    private var deadline: Scheduled<Void>?
-    private var writeDeadline: Scheduled<Void>?
+    private var account: RequestAccount?
     private var observed: ObservedRequest?
-    private var reserved = 0
     private var closesAfterAnswer = false
+    /// Why a request is refused of which no head came.
+    private var refusalUnread: Problem?
+    private let deadline = Alarm()
+    private let writeDeadline = Alarm()
 
-    init(_ shared: Shared) { self.shared = shared }
+    init(_ shared: Shared, intake: Intake) { (self.shared, self.intake) = (shared, intake) }
 
     func handlerAdded(context: ChannelHandlerContext) {
         if context.channel.isActive { begin(context) }
@@ -46,21 +49,27 @@ final class RequestGate: ChannelDuplexHandler, RemovableChannelHandler {
 
     private func begin(_ context: ChannelHandlerContext) {
         let address = ClientAddress(context.remoteAddress)
-        guard shared.ledger.enter(address, at: .now()) else {
+        switch shared.ledger.enter(address, at: .now()) {
+        case .granted:
+            peer = address
+            wait(shared.limits.idleTime, context)
+        case .addressFull:
+            shared.metrics.countRefusedConnection()
+            refuseUnread(.tooManyConnections)
+        case .full:
             shared.metrics.countRefusedConnection()
             context.close(promise: nil)
-            return
         }
-        peer = address
-        wait(shared.limits.idleTime, context)
     }
 
     func channelInactive(context: ChannelHandlerContext) {
         if let peer { shared.ledger.leave(peer) }
         peer = nil
         release()
-        deadline?.cancel()
-        writeDeadline?.cancel()
+        if let observed { shared.observeCut(observed) }
+        observed = nil
+        deadline.cancel()
+        writeDeadline.cancel()
         context.fireChannelInactive()
     }
 }
@@ -72,10 +81,7 @@ extension RequestGate {
         case (.body(let part), .reading(let head, var body)):
             // The buffer must have one owner while it grows.
             phase = .idle
-            guard shared.ledger.reserve(part.readableBytes) else {
-                return refuse(.overloaded, context)
-            }
-            reserved += part.readableBytes
+            if let problem = account?.take(part.readableBytes) { return refuse(problem, context) }
             body.writeImmutableBuffer(part)
             phase = .reading(head, body)
             if body.readableBytes > shared.limits.bodyBytes {
@@ -86,21 +92,19 @@ extension RequestGate {
         }
     }
 
-    /// Once nothing is to be read any more, nothing is: what waits is left to the kernel.
-    func read(context: ChannelHandlerContext) {
-        if case .closing = phase { return }
-        context.read()
-    }
-
     private func receive(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
         observed = ObservedRequest(head)
-        closesAfterAnswer = !head.isKeepAlive
         let rules = RequestHeadRules(bodyLimit: shared.limits.bodyBytes)
+        closesAfterAnswer = rules.isLast(head)
         if let problem = rules.refusal(of: head) { return refuse(problem, context) }
-        guard allow(1, head) else { return refuse(.tooMany, context) }
+        guard let caller = caller(head) ?? peer else { return context.close(promise: nil) }
+        account = RequestAccount(shared, of: caller)
+        if let problem = account?.charge(bytes: rules.declaredLength(of: head) ?? 0) {
+            return refuse(problem, context)
+        }
         phase = .reading(head, ByteBuffer())
         wait(shared.limits.requestTime, context)
-        if head.headers.first(name: "expect")?.lowercased() == "100-continue" {
+        if rules.awaitsContinue(head) {
             let go = HTTPResponseHead(version: .http1_1, status: .continue)
             context.writeAndFlush(wrapOutboundOut(.head(go)), promise: nil)
         }
@@ -111,16 +115,13 @@ extension RequestGate {
             .flatMap(ClientAddress.init(proxied:))
     }
 
-    private func allow(_ requests: Int, _ head: HTTPRequestHead) -> Bool {
-        guard let peer else { return false }
-        return shared.ledger.allow(requests, of: caller(head) ?? peer, at: .now())
-    }
-
     private func handOn(
         _ head: HTTPRequestHead, _ body: ByteBuffer, _ context: ChannelHandlerContext
     ) {
-        guard allow(shared.limits.furtherRequests(body.readableBytes), head) else {
-            return refuse(.tooMany, context)
+        // One comma stands between two tokens, and none inside.
+        let tokens = 1 + body.readableBytesView.count { $0 == UInt8(ascii: ",") }
+        if let problem = account?.charge(bytes: body.readableBytes, tokens: tokens) {
+            return refuse(problem, context)
         }
         phase = .answering
         wait(shared.limits.answerTime, context)
@@ -129,18 +130,21 @@ extension RequestGate {
         context.fireChannelRead(wrapInboundOut(.end(nil)))
     }
 
+    /// What comes behind the last request is no reason to withhold its answer.
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        guard let error = error as? HTTPParserError, canRefuse else {
-            return context.close(promise: nil)
+        switch (error, phase) {
+        case (is HTTPParserError, .closing), (is BodyOverflow, .closing): break
+        case (is BodyOverflow, .reading): refuse(RequestHeadRules.bodyTooLarge, context)
+        case (let error as HTTPParserError, .idle), (let error as HTTPParserError, .reading):
+            refuse(refusalUnread ?? .undecodable(error), context)
+        default: context.close(promise: nil)
         }
-        refuse(error == .headerOverflow ? .headersTooLarge : .notHTTP, context)
     }
 
-    private var canRefuse: Bool {
-        switch phase {
-        case .idle, .reading: true
-        case .answering, .closing: false
-        }
+    /// Told from the front, so that the handlers between know that an answer follows.
+    private func refuseUnread(_ problem: Problem) {
+        refusalUnread = problem
+        intake.cut(HTTPParserError.invalidEOFState)
     }
 }
 
@@ -167,74 +171,70 @@ extension RequestGate {
         release()
         shared.observe(observed)
         observed = nil
-        phase = closesAfterAnswer ? .closing : .idle
+        let closes = closesAfterAnswer
+        if closes { finish() } else { phase = .idle }
         wait(shared.limits.idleTime, context)
-        writeDeadline?.cancel()
-        writeDeadline = schedule(shared.limits.answerTime, context) { _, context in
+        writeDeadline.set(shared.limits.answerTime, on: context.eventLoop) {
             context.close(promise: nil)
         }
-        let closes = closesAfterAnswer
         let written = promise ?? context.eventLoop.makePromise()
-        written.futureResult.assumeIsolated().whenComplete { [self] _ in
-            writeDeadline?.cancel()
+        written.futureResult.assumeIsolated().whenComplete { [self] result in
+            writeDeadline.cancel()
+            if case .failure = result { shared.metrics.countCut() }
             if closes { linger(context) }
         }
         context.write(data, promise: written)
     }
 
+    private func finish() {
+        phase = .closing
+        intake.stop()
+    }
+
     private func refuse(_ problem: Problem, _ context: ChannelHandlerContext) {
         closesAfterAnswer = true
-        observed = observed ?? ObservedRequest.unread
+        let request = observed ?? ObservedRequest.unread
+        observed = request
         var head = HTTPResponseHead(
             version: .http1_1, status: HTTPResponseStatus(statusCode: problem.status.code))
         let body = ByteBuffer(bytes: problem.body)
         for (name, value) in problem.fields(length: body.readableBytes) {
             head.headers.add(name: name, value: value)
         }
-        phase = .closing
+        finish()
         write(context: context, data: wrapOutboundOut(.head(head)), promise: nil)
-        write(context: context, data: wrapOutboundOut(.body(.byteBuffer(body))), promise: nil)
+        if request.method != HTTPMethod.HEAD.rawValue {
+            write(context: context, data: wrapOutboundOut(.body(.byteBuffer(body))), promise: nil)
+        }
         write(context: context, data: wrapOutboundOut(.end(nil)), promise: nil)
         context.flush()
     }
 
     /// Says that nothing more comes, and leaves the other side a moment to read the answer: closing
-    /// at once while it still sends would make its system throw the answer away.
+    /// at once while it still sends would make its system throw the answer away. A connection that is
+    /// not counted has no such moment.
     private func linger(_ context: ChannelHandlerContext) {
+        guard peer != nil else { return context.close(promise: nil) }
         context.close(mode: .output, promise: nil)
-        deadline?.cancel()
-        deadline = schedule(Self.lingering, context) { _, context in
-            context.close(promise: nil)
-        }
+        deadline.set(Self.lingering, on: context.eventLoop) { context.close(promise: nil) }
     }
 
     private static let lingering = TimeAmount.milliseconds(500)
 
     private func release() {
-        if reserved > 0 { shared.ledger.release(reserved) }
-        reserved = 0
+        account?.release()
+        account = nil
     }
-}
 
-extension RequestGate {
     /// What has not come by then ends the connection; a request that has begun is told so.
     private func wait(_ time: TimeAmount, _ context: ChannelHandlerContext) {
-        deadline?.cancel()
-        deadline = schedule(time, context) { gate, context in
-            if case .reading = gate.phase {
-                gate.refuse(.tooSlow, context)
-            } else {
-                context.close(promise: nil)
+        deadline.set(time, on: context.eventLoop) { [weak self] in
+            guard let self else { return }
+            switch phase {
+            case .reading: refuse(.tooSlow, context)
+            case .idle where intake.hasBegunHead: refuseUnread(.tooSlow)
+            case .idle, .answering, .closing: context.close(promise: nil)
             }
-        }
-    }
-
-    private func schedule(
-        _ time: TimeAmount, _ context: ChannelHandlerContext,
-        _ action: @escaping (RequestGate, ChannelHandlerContext) -> Void
-    ) -> Scheduled<Void> {
-        context.eventLoop.assumeIsolated().scheduleTask(in: time) { [weak self] in
-            if let self { action(self, context) }
         }
     }
 }

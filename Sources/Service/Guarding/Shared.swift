@@ -18,7 +18,7 @@ struct Shared: Sendable {
     /// the address asked for nor the caller's is there, so that no log says who was verified.
     func observe(_ request: ObservedRequest?) {
         guard let request else { return }
-        let seconds = Double((NIODeadline.now() - request.begun).nanoseconds) / 1e9
+        let seconds = request.seconds
         metrics.count(
             method: request.method, route: request.route, status: request.status,
             seconds: seconds)
@@ -30,6 +30,17 @@ struct Shared: Sendable {
                 "milliseconds": "\(Int(seconds * 1_000))",
             ])
     }
+
+    /// Counts and logs a request that was broken off, by whichever side, before it had an answer.
+    func observeCut(_ request: ObservedRequest) {
+        metrics.countCut()
+        accessLog?.info(
+            "request cut",
+            metadata: [
+                "method": "\(request.method)", "route": "\(request.route.rawValue)",
+                "milliseconds": "\(Int(request.seconds * 1_000))",
+            ])
+    }
 }
 
 /// What is known of a request without looking at what it is about.
@@ -39,6 +50,9 @@ struct ObservedRequest {
     let begun: NIODeadline
     var status: UInt = 0
     var bytes = 0
+
+    /// Since its head.
+    var seconds: Double { Double((NIODeadline.now() - begun).nanoseconds) / 1e9 }
 
     /// A request of which no head could be read.
     static var unread: Self { Self(method: "-", route: .other) }
