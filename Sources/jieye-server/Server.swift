@@ -13,7 +13,7 @@ struct Server: AsyncParsableCommand {
             abstract: "Serves a publication and verifies certificates; knows nothing else.",
             discussion: """
                 Every option can also be set in the environment: --idle-time is JIEYE_IDLE_TIME, and so \
-                on. The service holds no secret; run it as an ordinary user, behind a proxy that speaks \
+                on; --no-access-log is JIEYE_NO_ACCESS_LOG=1. The service holds no secret; run it as an ordinary user, behind a proxy that speaks \
                 TLS. SIGTERM finishes what is in flight. Times are in seconds, sizes in bytes.
                 """,
             version: "0.1.0")
@@ -53,14 +53,12 @@ struct Server: AsyncParsableCommand {
                     ? "--root is needed: the 43 characters that `jieye init` printed"
                     : "--root takes the 43 characters that `jieye init` printed, not \(root)")
         }
-        guard (0...65_535).contains(port) else {
-            throw ValidationError("--port takes 0 to 65535, not \(port)")
-        }
+        try Setting.check("port", port, in: 0...65_535)
+        try Setting.check("shutdown-time", shutdownTime, in: 1...86_400)
+        try Setting.check("refresh-time", refreshTime, in: 1...86_400)
+        _ = try Setting.isOn("no-access-log")
         guard Logger.Level(rawValue: logLevel) != nil else {
             throw ValidationError("--log-level takes a level such as info, not \(logLevel)")
-        }
-        guard shutdownTime > 0, refreshTime > 0 else {
-            throw ValidationError("--shutdown-time and --refresh-time take a number above 0")
         }
     }
 
@@ -73,10 +71,10 @@ struct Server: AsyncParsableCommand {
         }
         var service = VerificationService.Configuration(
             folder: publication, root: root, host: host, port: port)
-        service.limits = limits.limits
+        service.limits = within(OpenFiles.raiseLimit(), limits.limits, logger)
         service.shutdownTime = .seconds(shutdownTime)
         service.refreshTime = .seconds(refreshTime)
-        service.logsRequests = !withoutAccessLog
+        service.logsRequests = try !withoutAccessLog && !Setting.isOn("no-access-log")
         do {
             try await VerificationService(service, logger: logger) {
                 UnixTime(Int64(time(nil)))
@@ -85,5 +83,20 @@ struct Server: AsyncParsableCommand {
             logger.critical("cannot serve", metadata: ["reason": "\(error)"])
             throw ExitCode(1)
         }
+    }
+    /// No more connections than the system has files for: one that cannot be opened would be tried
+    /// again and again, and the publication could not be read any more.
+    private func within(_ files: Int?, _ limits: Limits, _ logger: Logger) -> Limits {
+        var limits = limits
+        guard let files, files - OpenFiles.others < limits.connections else { return limits }
+        let asked = limits.connections
+        limits.connections = max(1, files - OpenFiles.others)
+        logger.warning(
+            "fewer connections than asked for: raise the limit of open files (ulimit -n)",
+            metadata: [
+                "asked": "\(asked)", "connections": "\(limits.connections)",
+                "open_files": "\(files)",
+            ])
+        return limits
     }
 }
