@@ -25,7 +25,7 @@ def free_port():
 class Proxy:
     """nginx with the sample's settings; only ports and paths are this test's own."""
 
-    def __init__(self, folder, upstream):
+    def __init__(self, folder, upstream, *changes):
         self.folder, self.plain, self.tls = folder, free_port(), free_port()
         subprocess.run(
             ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=cert.jieye.example",
@@ -34,12 +34,12 @@ class Proxy:
         )  # fmt: skip
         (folder / "nginx.conf").write_text(
             f"daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log crit; events {{}}\n"
-            f"http {{\n{self._sample(upstream)}\n}}\n"
+            f"http {{\n{self._sample(upstream, changes)}\n}}\n"
         )
         self.process = subprocess.Popen(["nginx", "-p", folder, "-c", folder / "nginx.conf"])
         self._await_port()
 
-    def _sample(self, upstream):
+    def _sample(self, upstream, changes):
         text = (SAMPLES / "nginx.conf").read_text()
         for expected, own in [
             (r"127\.0\.0\.1:8080", f"127.0.0.1:{upstream}"),
@@ -49,6 +49,7 @@ class Proxy:
             (r"/etc/ssl/cert\.jieye\.example\.pem", f"{self.folder}/certificate.pem"),
             (r"/etc/ssl/private/cert\.jieye\.example\.key", f"{self.folder}/key.pem"),
             (r"/var/log/nginx/", f"{self.folder}/"),
+            *changes,
         ]:
             text, count = re.subn(expected, own, text)
             assert count, expected
@@ -83,9 +84,9 @@ def proxy(tmp_path):
     """Starts nginx in front of an endpoint; stops it after."""
     started = []
 
-    def start(server):
+    def start(server, *changes):
         (tmp_path / "nginx").mkdir()
-        started.append(Proxy(tmp_path / "nginx", server.port))
+        started.append(Proxy(tmp_path / "nginx", server.port, *changes))
         return started[0]
 
     yield start
@@ -105,6 +106,32 @@ def test_nginx_passes_page_publication_and_questions_on(proxy, serve, published)
     many = json.dumps({"tokens": [published.private_token(number)] * 1_000})
     code, answer, _ = front.ask("POST", "/api/verify", many, headers={"Content-Type": "application/json"})
     assert (code, len(json.loads(answer)["verdicts"])) == (200, 1_000)
+
+
+def ask_over_http_2(front, folder):
+    """The status and version of each file of the page, all asked for at once."""
+    files = [path.relative_to(folder) for path in folder.rglob("*") if path.suffix in (".js", ".css", ".html", ".json")]
+    assert len(files) >= 40
+    (front.folder / "curl").write_text(
+        "".join(f'url = "https://127.0.0.1:{front.tls}/{file}"\noutput = /dev/null\n' for file in files)
+    )
+    asked = subprocess.run(
+        ["curl", "--silent", "--insecure", "--http2", "--parallel", "--parallel-max", "100",
+         "--write-out", "%{http_code} HTTP/%{http_version}\n", "--config", front.folder / "curl"],
+        capture_output=True, text=True,
+    )  # fmt: skip
+    return asked.stdout.splitlines()
+
+
+def test_over_http_2_the_whole_page_comes_at_once_again_and_again(proxy, serve, published):
+    front = proxy(serve(proxy_field="X-Forwarded-For"))
+    for _ in range(10):
+        assert set(ask_over_http_2(front, published.publication)) == {"200 HTTP/2"}
+
+
+def test_an_address_with_too_much_at_once_is_told_429(proxy, serve, published):
+    front = proxy(serve(proxy_field="X-Forwarded-For"), (r"limit_conn callers \d+;", "limit_conn callers 1;"))
+    assert set(ask_over_http_2(front, published.publication)) == {"200 HTTP/2", "429 HTTP/2"}
 
 
 def test_behind_nginx_each_caller_counts_for_itself_whatever_it_says_of_itself(proxy, serve):
