@@ -21,3 +21,7 @@ char **jieye_environment(void) { return environ; }
 int jieye_memory_file(void) {
     return memfd_create("jieye", MFD_CLOEXEC);
 }
+
+int jieye_pipe(int ends[2]) {
+    return pipe2(ends, O_CLOEXEC);
+}

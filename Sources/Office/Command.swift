@@ -24,10 +24,9 @@ enum Command {
         let file = try memory(holding: input)
         defer { _ = close(file) }
         var ends: [Int32] = [-1, -1]
-        guard unsafe pipe(&ends) == 0 else { throw .notStarted(errno: errno) }
+        guard unsafe jieye_pipe(&ends) == 0 else { throw .notStarted(errno: errno) }
         let (reading, writing) = (ends[0], ends[1])
         defer { _ = close(reading) }
-        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         let process: pid_t
         do throws(Failure) {
             process = try start(program, arguments, file, writing)

@@ -20,7 +20,7 @@ package struct DocumentReader: Sendable {
     /// The token in a document.
     func token(in document: [UInt8]) -> Result<[UInt8], DocumentFault> {
         attached(document).flatMap { token in
-            token.map { .success($0) } ?? ScanProcess.token(in: document) ?? scanned(document)
+            token.map { .success($0) } ?? ScanProcess.token(in: document)
         }
     }
 }
@@ -41,6 +41,8 @@ package enum DocumentFault: String, Error, Sendable {
     case notACertificate = "not_a_certificate"
     /// It lies in a folder, and cannot be opened or is no file.
     case unreadable
+    /// The process that looks for a QR code in it could not be started.
+    case notScanned = "not_scanned"
     /// It keeps those busy who look for a QR code in it.
     case tooComplex = "too_complex"
 }

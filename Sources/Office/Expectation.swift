@@ -24,43 +24,50 @@ package struct Expectation: Sendable {
         /// In ASCII and capitals; as it stands in the list where it is no number.
         package let number: String
         package let name: String
-        /// Whether the form and the check character are those of a certificate number.
-        package let isNumber: Bool
+        /// Why there can be no certificate for it, or nil.
+        package private(set) var fault: Fault?
+
+        package enum Fault: String, Sendable {
+            /// The form or the check character is none of a certificate number.
+            case malformedNumber = "malformed_number"
+            /// A line before it claims the same number.
+            case claimedBefore = "claimed_before"
+        }
 
         fileprivate init(_ cells: [String]) {
             let normalised = cells[0].asCode
-            isNumber = CertificateNumber(normalised) != nil
+            let isNumber = CertificateNumber(normalised) != nil
             number = isNumber ? normalised : cells[0]
             name = csvCell(withoutEscape: cells[1])
+            fault = isNumber ? nil : .malformedNumber
+        }
+
+        fileprivate mutating func isClaimed(before names: [String: String]) {
+            if fault == nil, names[number] != nil { fault = .claimedBefore }
         }
     }
 
     private let entries: [Entry]
-    private let names: [String: String]
+    private var names: [String: String] = [:]
     private var found: Set<String> = []
     /// How many certificates were not as expected.
     private var differing = 0
 
     /// Reads a CSV file with the columns `number` and `name`, such as a `manifest.csv`.
     ///
-    /// A line whose number is none is one for which there can be no certificate: it may be what
-    /// somebody has claimed.
+    /// A line whose number is none, or stands before it already, is one for which there can be no
+    /// certificate: it is what somebody has claimed.
     package init(_ file: String) throws(OfficeError) {
         let table = try Table(
             file: file,
             columns: [Table.Column(["证书编号", "编号", "number"]), Table.Column(["姓名", "name"])])
-        var lines: [String: Int] = [:]
-        var faults: [LineFault] = []
-        entries = table.rows.map { Entry($0.cells) }
-        for (row, entry) in zip(table.rows, entries) where entry.isNumber {
-            if let line = lines.updateValue(row.line, forKey: entry.number) {
-                faults.append(
-                    LineFault(line: row.line, value: entry.number, problem: .doubled(line: line)))
-            }
+        var entries = table.rows.map { Entry($0.cells) }
+        for index in entries.indices {
+            entries[index].isClaimed(before: names)
+            let entry = entries[index]
+            if entry.fault == nil { names[entry.number] = entry.name }
         }
-        guard faults.isEmpty else { throw .figures(.lines(path: file, faults)) }
-        names = Dictionary(
-            uniqueKeysWithValues: entries.lazy.filter(\.isNumber).map { ($0.number, $0.name) })
+        self.entries = entries
     }
 
     /// What the list says of a certificate; nothing of one that is not valid.
@@ -79,7 +86,9 @@ package struct Expectation: Sendable {
     }
 
     /// The lines for which no valid certificate of this name was found, in their order.
-    package var missing: [Entry] { entries.filter { !found.contains($0.number) } }
+    package var missing: [Entry] {
+        entries.filter { $0.fault != nil || !found.contains($0.number) }
+    }
 
     /// Whether there was a valid certificate for every line, and no other.
     package var isMet: Bool { differing == 0 && found.count == entries.count }

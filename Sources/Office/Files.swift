@@ -145,6 +145,13 @@ package enum Files {
         return unsafe stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG
     }
 
+    /// Whether something lies at a path, be it a link that leads nowhere. What a folder holds may have a
+    /// name that is not UTF-8, and so none that we could use.
+    static func isNamed(_ path: String) -> Bool {
+        var facts = stat()
+        return unsafe lstat(path, &facts) == 0
+    }
+
     /// Whether this process may read what lies at a path.
     static func isReadable(_ path: String) -> Bool { unsafe access(path, R_OK) == 0 }
 

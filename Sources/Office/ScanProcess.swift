@@ -11,14 +11,14 @@ package enum ScanProcess {
     /// An ordinary page takes a tenth of a second.
     private static let seconds: rlim_t = 10
 
-    /// What this process found; nil where it could not be started.
-    static func token(in document: [UInt8]) -> Result<[UInt8], DocumentFault>? {
+    /// What this process found.
+    static func token(in document: [UInt8]) -> Result<[UInt8], DocumentFault> {
         let output: Command.Output
         do throws(Command.Failure) {
             output = try Command.output(
                 of: "/proc/self/exe", [verb], input: document, limit: TokenInputs.sizeLimit)
         } catch {
-            return nil
+            return .failure(.notScanned)
         }
         guard output.code == 0 else { return .failure(.tooComplex) }
         let fault = DocumentFault(rawValue: String(decoding: output.bytes, as: UTF8.self))

@@ -93,11 +93,19 @@ extension TokenInputs {
             if Files.kind(of: inside) == .folder {
                 // A link can lead back to where we are.
                 if Files.isLink(inside) { continue }
-                try await folder(inside, body)
-            } else if Self.isLookedAt(name) {
+                try await subfolder(inside, body)
+            } else if Self.isLookedAt(name) || !Files.isNamed(inside) {
                 try await entry(inside, body)
             }
         }
+    }
+
+    /// A folder in a folder: the others wait to be read, whatever it is.
+    private func subfolder(_ path: String, _ body: Body) async throws(OfficeError) {
+        guard Files.isReadable(path) else {
+            return try await body(TokenInput(label: path, content: .fault(.unreadable)))
+        }
+        try await folder(path, body)
     }
 
     /// Pictures of other forms are looked at too: nothing that may be a certificate is passed over

@@ -43,6 +43,8 @@ extension DocumentFault {
         case .notACertificate:
             say("既不是令牌，也不是 PDF、PNG 或 JPEG", "neither a token nor a PDF, PNG or JPEG")
         case .unreadable: say("无法读取", "it cannot be read")
+        case .notScanned:
+            say("系统不能启动查找二维码的进程", "the system starts no process to look for a code in it")
         case .tooComplex: say("查找二维码耗时过久", "it takes too long to look for a code in it")
         }
     }
@@ -69,6 +71,10 @@ extension DocumentFault {
                 "请给出 .sd-jwt 文件、证书 PDF、二维码的链接，或其 PNG、JPEG 图片。",
                 "Give the .sd-jwt file, the certificate's PDF, the link of its code, or a PNG or JPEG picture of it."
             )
+        case .notScanned:
+            say(
+                "请检查进程数与打开文件数的限制，并确认 /proc 可用。",
+                "Check the limits of processes and open files, and that there is a /proc.")
         case .tooComplex:
             say(
                 "请另拍或另扫二维码，画面中只要它一个。",

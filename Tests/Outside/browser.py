@@ -126,9 +126,16 @@ class Browser:
 
     def requests(self):
         """The URLs of everything that the page has asked for since the last call."""
+        return [request["url"] for request in self._requests()]
+
+    def addresses(self):
+        """The addresses of all pages since the last call, with their fragments: what a history keeps."""
+        return [request["url"] + request.get("urlFragment", "") for request in self._requests()]
+
+    def _requests(self):
         events = [json.loads(entry["message"])["message"] for entry in self.driver.get_log("performance")]
         return [
-            event["params"]["request"]["url"]
+            event["params"]["request"]
             for event in events
             if event["method"] == "Network.requestWillBeSent"
         ]

@@ -94,9 +94,11 @@ def test_a_manifest_with_names_that_a_spreadsheet_would_run_is_such_a_list(jieye
         office.run("verify", path.parent, "--expect", path, *office.trusting())
 
 
-def test_a_list_that_names_a_number_twice_is_refused_before_anything_is_verified(listed):
-    answer = listed([("LJ2021-000001-W", "x")] * 2, expect=1)
-    assert answer.stdout == "" and "line 3" in answer.stderr
+def test_of_two_who_claim_one_number_the_second_is_missing(listed, people):
+    (number, name), *_ = people
+    answer = listed([*people, (number, "另一人"), (number.lower(), name)], expect=2)
+    assert f"Missing  {number} 另一人  another line of the list has this number" in answer.stdout
+    assert answer.stdout.count("Missing") == 2 and f"{COUNT} of them with a valid" in answer.stdout
 
 
 @pytest.mark.parametrize("claimed", ["LJ2021-000001-X", "LJ2021-1", "", "0123"])

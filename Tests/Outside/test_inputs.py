@@ -9,6 +9,7 @@ import shutil
 import socket
 import subprocess
 import time
+from pathlib import Path
 
 import pytest
 
@@ -117,12 +118,39 @@ def test_what_cannot_be_read_in_a_folder_has_a_line_and_the_rest_a_verdict(print
     unlike_a_file(tmp_path)
     with open(os.fsencode(tmp_path) + b"/\xd6\xa4\xca\xe9.pdf", "wb") as file:  # 证书 in GBK
         file.write(document.read_bytes())
+    os.mkdir(os.fsencode(tmp_path) + b"/\xd6\xa4\xca\xe9")
     shutil.copy(document, tmp_path / "z.pdf")
     answer = printed.run("verify", tmp_path, *printed.trusting(), expect=1)
-    assert answer.stdout.count("[unreadable]") == 4
+    assert answer.stdout.count("[unreadable]") == 5
     assert answer.stdout.splitlines()[-1] == (
-        "6 in all: 2 valid, 0 invalid, 0 undetermined, 4 without a certificate"
+        "7 in all: 2 valid, 0 invalid, 0 undetermined, 5 without a certificate"
     )
+
+
+def test_a_folder_that_may_not_be_read_has_a_line_and_the_rest_a_verdict(printed, document, tmp_path):
+    for name in ("a", "b", "c"):
+        (tmp_path / name).mkdir()
+        shutil.copy(document, tmp_path / name / "x.pdf")
+    (tmp_path / "b").chmod(0)
+    # Root may read everything: somebody else is told apart.
+    for path in (tmp_path, *tmp_path.parents):
+        if path.owner() == "root" and path.is_relative_to("/tmp") and path != Path("/tmp"):
+            path.chmod(0o755)
+    nobody = ("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--")
+    public = tmp_path / "publication"
+    shutil.copytree(printed.publication, public)
+    answer = printed.run(
+        "verify", tmp_path / "a", tmp_path, "--trust", public, "--root", printed.root, expect=1, before=nobody
+    )
+    assert answer.stdout.count("[unreadable]") == 1 and answer.stdout.count("VALID") == 3
+
+
+def test_where_no_process_can_be_started_no_picture_is_searched(printed, document, tmp_path):
+    path = tmp_path / "1.png"
+    path.write_bytes(picture(document, 100))
+    few = ("prlimit", "--nofile=8")
+    answer = printed.run("verify", path, *printed.trusting(), expect=1, before=few)
+    assert "[not_scanned]" in answer.stdout and "open files" in answer.stderr
 
 
 def test_a_private_file_is_passed_over_in_a_folder_however_it_is_written(printed, number, tmp_path):

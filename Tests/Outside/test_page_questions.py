@@ -131,9 +131,13 @@ def test_a_second_link_while_a_newer_page_comes_is_the_one_that_is_answered(repl
 def test_what_is_pasted_while_a_newer_page_comes_is_answered(replaced, chinese):
     chinese.open(replaced.url)
     chinese.until(lambda: chinese.is_shown("#ask"))
+    chinese.addresses()
     chinese.paste(replaced.token(VALID))
     assert chinese.answer().verdict == "valid"
     assert is_newest(chinese) and chinese.driver.current_url == replaced.url
+    # The browser writes down where it was: what was pasted may be private.
+    addresses = chinese.addresses()
+    assert replaced.url in addresses and not any("eyJ" in address for address in addresses)
 
 
 def test_what_is_being_written_while_a_newer_page_comes_stays(replaced, chinese):

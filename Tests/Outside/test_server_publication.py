@@ -112,6 +112,11 @@ def test_it_is_not_healthy_while_the_folder_is_gone_and_serves_the_former_conten
     assert "publication refused" in server.log.read_text()
     assert b"jieye_publication_refused 1\n" in server.get("/metrics")
     assert verdict(server, token) == "valid"
+    # As where nothing is mounted yet.
+    office.publication.mkdir()
+    wait_until(lambda: server.log.read_text().count("publication refused") == 2)
+    assert status(server.get("/health")) == 503
+    office.publication.rmdir()
     elsewhere.rename(office.publication)
     wait_until(lambda: status(server.get("/health")) == 200)
 

@@ -57,6 +57,16 @@ test("what is no attached file, or holds something else, is not read", () => {
     }
 });
 
+test("a token that was altered is given, for the verifier to judge", () => {
+    for (const [part, other] of [["c2ln", "c2!n"], ["fQ.", "=Q."], ["~", "~x~"]]) {
+        const altered = TOKEN.replace(part, other);
+        assert.deepEqual(attachedTokens(document(stream(MARK, `\n${altered} \r\n`))), [altered]);
+    }
+    for (const text of [`\u00a0${TOKEN}`, TOKEN.slice(0, -1), TOKEN.replace(".", ""), `x${TOKEN}`]) {
+        assert.deepEqual(attachedTokens(document(stream(MARK, Buffer.from(text, "latin1")))), []);
+    }
+});
+
 test("every different token is given, once", () => {
     const other = TOKEN.replace("c2ln", "c2lo");
     const both = document(stream(MARK, TOKEN), stream(MARK, other), stream(MARK, TOKEN));

@@ -11,6 +11,10 @@ int jieye_exchange(const char *one, const char *other);
 /* A file in memory that no other program that is started inherits. Gives its descriptor, or -1 with errno. */
 int jieye_memory_file(void);
 
+/* A pipe that no other program that is started meanwhile inherits: its ends for reading and writing. Gives 0, or -1
+ * with errno. */
+int jieye_pipe(int ends[_Nonnull 2]);
+
 /* The environment, for a program that is started with the same. */
 char *_Nullable *_Nonnull jieye_environment(void);
 

@@ -2,7 +2,7 @@ package import Certificates
 
 /// Why a publication is not served.
 package enum PublicationError: Error, Sendable {
-    /// The publication's own folder is not there.
+    /// The publication's own folder is not there, or nothing is in it.
     case absent(String)
     /// A file or folder inside it cannot be read.
     case unreadable(String)
@@ -23,7 +23,7 @@ package enum PublicationError: Error, Sendable {
 extension PublicationError: CustomStringConvertible {
     package var description: String {
         switch self {
-        case .absent(let path): "the folder \(path) is not there, or cannot be read"
+        case .absent(let path): "the folder \(path) is not there, empty, or cannot be read"
         case .unreadable(let path): "\(path) cannot be read"
         case .unsettled: "it was replaced again and again while it was read"
         case .tooLarge: "it has more files or bytes than a publication has"

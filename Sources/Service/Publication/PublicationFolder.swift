@@ -40,6 +40,8 @@ struct PublicationFolder: Sendable {
             guard let size = Self.number(facts[.size]), size <= room else { throw .tooLarge }
             room -= size
         }
+        // A place where nothing is mounted, or nothing was put yet.
+        guard !regular.isEmpty else { throw .absent(path) }
         var files: [String: [UInt8]] = [:]
         for name in regular.keys { files[name] = try read(name) }
         return files

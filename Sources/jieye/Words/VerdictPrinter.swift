@@ -65,7 +65,7 @@ struct VerdictPrinter {
 
     /// A line of the list for which there is no certificate; where its number is none, that is why.
     private func showMissing(_ entry: Expectation.Entry) {
-        let code = entry.isNumber ? "" : "malformed_number"
+        let code = entry.fault?.rawValue ?? ""
         switch format {
         case .json:
             var object: JSONObject = [
@@ -81,10 +81,16 @@ struct VerdictPrinter {
         case .text:
             let headline = coloured(say("缺少", "Missing"), "31")
             let facts = "\(visible(entry.number)) \(visible(entry.name))"
-            let reason =
-                code.isEmpty
-                ? "" : say("  编号的形式或校验码不对", "  the number's form or check character is wrong")
+            let reason = entry.fault.map { "  \(Self.sentence($0))" } ?? ""
             output.result("\(headline)  \(facts)\(reason)")
+        }
+    }
+
+    private static func sentence(_ fault: Expectation.Entry.Fault) -> String {
+        switch fault {
+        case .malformedNumber:
+            say("编号的形式或校验码不对", "the number's form or check character is wrong")
+        case .claimedBefore: say("名单上已有人用此编号", "another line of the list has this number")
         }
     }
 

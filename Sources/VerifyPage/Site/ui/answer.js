@@ -146,10 +146,14 @@ function statusWords(status, circumstances) {
 function keptWords({ now, keptSince, instead }) {
     if (keptSince === null) return "";
     const age = ageWords(keptSince, now);
-    return instead === "unreachable"
-        ? say(`；离线，名单保存于${age}`, `; offline, with lists kept ${age}`)
-        : say(`；本站现在的名单未通过核对或更旧，改用${age}保存的名单`,
+    if (instead === "refused") {
+        return say(`；本站现在的名单未通过核对或更旧，改用${age}保存的名单`,
             `; the lists that this host serves now do not hold or are older, so those kept ${age} were used`);
+    }
+    return navigator.onLine
+        ? say(`；没能取到本站现在的名单，改用${age}保存的名单`,
+            `; the lists of this host could not be had, so those kept ${age} were used`)
+        : say(`；离线，名单保存于${age}`, `; offline, with lists kept ${age}`);
 }
 
 function knownStatus(status, now) {

@@ -2,13 +2,15 @@
 // of it: by the command line's rules, which Sources/Extraction has.
 
 import { InflateError, inflateZlib } from "../page/inflate.js";
-import { SPACE, firstPlace, pdfStreams, startsWith } from "./pdf-streams.js";
-import { isToken } from "./token-text.js";
+import { firstPlace, pdfStreams, startsWith } from "./pdf-streams.js";
 
 /** Far more than any token has. */
 const CONTENT = 64 << 10;
 /** How many packed streams are unpacked: of those that say that they are attached files, and of the others. */
 const MAXIMUM_PACKED = 4_096;
+
+/** By its look alone: the verifier says what is wrong with it. */
+const RESEMBLES_TOKEN = /^eyJ[^.~]*\.[^.~]*\.[^.~]*~(.*~)?$/s;
 
 /** Every different token in the files that are attached to a PDF. */
 export function attachedTokens(bytes) {
@@ -17,8 +19,8 @@ export function attachedTokens(bytes) {
     for (const { dictionary, content } of pdfStreams(bytes)) {
         const file = content.length > CONTENT ? null : attachedFile(dictionary, content, left);
         if (file === null) continue;
-        const text = mayBeToken(file) ? new TextDecoder("latin1").decode(file).trim() : "";
-        if (isToken(text)) tokens.add(text);
+        const text = mayBeToken(file) ? withoutSpaces(new TextDecoder("latin1").decode(file)) : "";
+        if (RESEMBLES_TOKEN.test(text)) tokens.add(text);
     }
     return [...tokens];
 }
@@ -52,6 +54,16 @@ function unpacked(content) {
 /** Of a hundred thousand streams few begin as a token does. */
 function mayBeToken(file) {
     let place = 0;
-    while (SPACE.has(file[place])) place += 1;
+    while (AROUND.includes(String.fromCharCode(file[place]))) place += 1;
     return startsWith(file, "eyJ", place);
+}
+
+/** The white space that an editor leaves around a token. */
+const AROUND = " \t\r\n";
+
+function withoutSpaces(text) {
+    let [start, end] = [0, text.length];
+    while (start < end && AROUND.includes(text[start])) start += 1;
+    while (start < end && AROUND.includes(text[end - 1])) end -= 1;
+    return text.slice(start, end);
 }

@@ -8,8 +8,8 @@ import { hasWebCrypto } from "../page/verify.js";
 import { SITE } from "../site.js";
 import { keepBundle, keptBundle } from "./kept-bundle.js";
 
-/** In milliseconds: how long the host may take where there are lists to go on with, and where there are none. */
-const PATIENCE = { kept: 8_000, none: 30_000 };
+/** In milliseconds: how long the host may take, and how long it is waited for where there are lists to go on with. */
+const PATIENCE = { host: 30_000, kept: 8_000 };
 
 let loading = null;
 
@@ -26,12 +26,26 @@ export function loadLists() {
 async function load() {
     // Without WebCrypto nothing is proved, and no list of any use.
     if (!hasWebCrypto(globalThis.crypto)) return { prove: async () => null, keptSince: null, instead: null };
-    const abort = new AbortController();
-    const asked = served(abort.signal).catch(() => null);
+    const asked = served().catch(() => null);
     const kept = await keptLists();
-    const timer = setTimeout(() => abort.abort(), kept === null ? PATIENCE.none : PATIENCE.kept);
-    const bytes = await asked;
-    clearTimeout(timer);
+    const newest = asked.then((bytes) => settled(bytes, kept));
+    if (kept === null || hasEnded(kept.trust)) return newest;
+    // What comes later is kept for the next question.
+    return Promise.race([newest, later(PATIENCE.kept, () => insteadOf("unreachable", kept, null))]);
+}
+
+function later(patience, result) {
+    return new Promise((resolve) => setTimeout(() => resolve(result()), patience));
+}
+
+/** Whether a part of what was kept is too old to tell anything. */
+function hasEnded({ trustList, lists }) {
+    const now = Math.floor(Date.now() / 1000);
+    return [trustList, ...lists].some(({ expiresAt }) => expiresAt <= now);
+}
+
+/** The lists that the host has served, which are kept where they hold; or those that were kept instead. */
+async function settled(bytes, kept) {
     if (bytes === null) return insteadOf("unreachable", kept, null);
     try {
         const trust = await newer(await proved(bytes), kept);
@@ -42,10 +56,17 @@ async function load() {
     }
 }
 
-async function served(signal) {
-    const response = await fetch("offline.json", { cache: "no-cache", credentials: "omit", signal });
-    if (!response.ok) throw new Error(`status ${response.status}`);
-    return new Uint8Array(await response.arrayBuffer());
+async function served() {
+    const abort = new AbortController();
+    const timer = setTimeout(() => abort.abort(), PATIENCE.host);
+    try {
+        const response = await fetch(
+            "offline.json", { cache: "no-cache", credentials: "omit", signal: abort.signal });
+        if (!response.ok) throw new Error(`status ${response.status}`);
+        return new Uint8Array(await response.arrayBuffer());
+    } finally {
+        clearTimeout(timer);
+    }
 }
 
 function insteadOf(instead, kept, prove) {

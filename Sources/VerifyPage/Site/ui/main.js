@@ -16,9 +16,6 @@ const official = new URL(SITE.issuer).host;
 const answerBox = document.getElementById("answer");
 const progress = document.getElementById("progress");
 
-/** The state of the history while a newer page takes the place of this one. */
-const REPLACED = "replaced";
-
 /**
  * The question of now, with its token and its answer as soon as they are known. Each is an object of its own: what
  * is still pending for an older one is never shown. The token stands nowhere else.
@@ -35,16 +32,17 @@ function begin() {
     beginLanguage(render);
     beginAsking(ask);
     for (const name of ["starting", "incomplete"]) document.getElementById(name).remove();
-    // Hosts may serve two versions in turn: the page is replaced once in a visit, and then answers.
-    const wasReplaced = history.state === REPLACED;
+    const left = history.state;
     const fragment = takeFragment();
-    if (!wasReplaced) newest = keepPage(replace);
+    // Hosts may serve two versions in turn: the page is replaced once in a visit, and then answers.
+    if (left === null) newest = keepPage(replace);
     window.addEventListener("hashchange", () => askFragment(takeFragment()));
     window.addEventListener("offline", renderNotices);
     window.addEventListener("online", renderNotices);
     render();
-    if (fragment === "") showForm();
-    else askFragment(fragment);
+    if (fragment !== "") askFragment(fragment);
+    else if (typeof left?.token === "string") ask(() => left.token);
+    else showForm();
     // Kept for use offline, also where nothing is asked.
     loadLists();
 }
@@ -136,10 +134,12 @@ function isBusy() {
     return current.isPending || isAsking();
 }
 
-/** The newer page begins with the question of now, which never leaves the browser. */
+/**
+ * The newer page begins with the question of now. It stands in no address, which the browser would write down: what
+ * was pasted may be private.
+ */
 function leave() {
-    const fragment = current.token === null ? "" : `#${current.token}`;
-    history.replaceState(REPLACED, "", location.pathname + fragment);
+    history.replaceState({ token: current.token }, "", location.pathname);
     location.reload();
 }
 

@@ -54,7 +54,7 @@ function afterLineEnd(bytes, place) {
 }
 
 /** The white space of a PDF. */
-export const SPACE = new Set([0x00, 0x09, 0x0a, 0x0c, 0x0d, 0x20]);
+const SPACE = new Set([0x00, 0x09, 0x0a, 0x0c, 0x0d, 0x20]);
 
 /** A word in a text or a name is no keyword: the `>>` that ends a dictionary stands before one. */
 function isAfterDictionary(bytes, keyword) {

@@ -54,7 +54,17 @@ function unescaped(text) {
 /** What could be tokens: a link's beginning, quotes, brackets and the words of a message stand around them. */
 function wordsIn(text) {
     const words = text.match(/[\w.~-]+/g) ?? [];
-    return words.map((word) => word.replace(/^[._~-]+/, "").replace(/(~)[._-]+$|[.]+$/, "$1"));
+    return words.map((word) => withoutEnd(word.replace(/^[._~-]+/, "")));
+}
+
+/** A word without the dots of a sentence; behind the last `~` of a token also without what people draw. */
+function withoutEnd(word) {
+    let end = word.length;
+    while (".-_".includes(word[end - 1] ?? " ")) end -= 1;
+    if (word[end - 1] === "~") return word.slice(0, end);
+    end = word.length;
+    while (word[end - 1] === ".") end -= 1;
+    return word.slice(0, end);
 }
 
 /** The tokens in a text that has lost its spaces, so that other words may stick to them. */

@@ -46,7 +46,7 @@ export function isForServer({ reasons, byServer = false }) {
     return reasons.some(({ code }) => code === (byServer ? "no_answer" : "algorithm_unavailable"));
 }
 
-/** Whether the same question is worth to be asked again. */
-export function isForRetry({ reasons }) {
-    return reasons.some(({ code }) => code === "lists_unreachable");
+/** Whether the same question is worth to be asked again: newer lists may come now. */
+export function isForRetry({ reasons, instead }) {
+    return instead === "unreachable" || reasons.some(({ code }) => code === "lists_unreachable");
 }
