@@ -68,13 +68,7 @@ function adviceBox(answer, actions) {
     const words = advice(answer);
     if (words === null) return null;
     return section("advice", say("怎么办", "What to do"), element("p", {}, words),
-        actions.askServer === null ? null : serverOffer(answer, actions),
-        actions.retry === null ? null : retryButton(actions));
-}
-
-function retryButton({ retry }) {
-    return element("div", { class: "offer" },
-        button(say("再查验一次", "Verify it once more"), retry, { id: "retry" }));
+        actions.askServer === null ? null : serverOffer(answer, actions));
 }
 
 function serverOffer({ byServer }, { askServer, host }) {
@@ -180,8 +174,9 @@ function hostWords({ host, official }) {
     return element("span", host === official ? {} : { class: "caution" }, shown, words);
 }
 
-function buttons({ again }) {
+function buttons({ again, retry }) {
     return element("p", { class: "actions" },
+        retry === null ? null : button(say("再查验一次", "Verify it once more"), retry, { id: "retry" }),
         button(say("查验另一份", "Verify another"), again, { id: "again", class: "primary" }),
         button(say("打印结果", "Print"), () => window.print(), { id: "print" }));
 }
