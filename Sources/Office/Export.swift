@@ -72,7 +72,12 @@ package struct Export: Sendable {
         }
         if form.isForHandingOut { try lookForLeftovers(selections, &folders, &exported) }
         let cohorts = selections.map(\.cohort)
-        try folders.writeManifests(of: cohorts, isWhole: numbers.isEmpty)
+        try folders.writeManifests(of: cohorts, isWhole: numbers.isEmpty, &exported.leftovers) {
+            number throws(OfficeError) in
+            try workspace.registered { () throws(RegistryError) in
+                try registry.certificate(numbered: number)
+            }
+        }
         for run in runs { try await run.write(progress: printing) }
         return exported
     }

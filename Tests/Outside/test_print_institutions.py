@@ -69,6 +69,37 @@ def test_what_was_revoked_since_is_named_where_it_still_lies(own, tmp_path, form
     assert "former runs" not in office.run(*verb).stderr
 
 
+def test_a_manifest_drops_what_was_revoked_when_others_are_named(jieye, tmp_path):
+    office = office_with(jieye, tmp_path, ["清华大学"], [person(1), person(2), person(3)])
+    folder = tmp_path / "out" / "清华大学"
+    verb = ["export", "--pdf", "--by", "institution", "--out", tmp_path / "out"]
+    office.run(*verb)
+    first, second, third = manifest_of(folder)
+    office.run("revoke", second, "--reason", "a test")
+    said = office.run(*verb, first).stderr
+    assert manifest_of(folder) == [first, third]
+    assert "2 files of former runs still lie there" in said
+    assert all(str(folder / f"{second}{suffix}") in said for suffix in (".pdf", ".sd-jwt"))
+    office.run(*verb, second)
+    assert manifest_of(folder) == [first, second, third]
+    assert "2 files of former runs" in office.run(*verb, third).stderr
+    assert manifest_of(folder) == [first, third]
+
+
+def test_a_manifest_says_of_what_it_keeps_what_holds_now(jieye, tmp_path):
+    office = office_with(jieye, tmp_path, ["清华大学"], [person(1), person(2)])
+    folder = tmp_path / "out" / "清华大学"
+    verb = ["export", "--by", "institution", "--out", tmp_path / "out"]
+    office.run(*verb)
+    first, second = manifest_of(folder)
+    office.run("suspend", second, "--reason", "a test")
+    office.run(*verb, second)
+    office.run("reinstate", second, "--reason", "a test")
+    office.run(*verb, first)
+    assert manifest_of(folder) == [first, second]
+    assert "suspended" not in (folder / "manifest.csv").read_text()
+
+
 def test_an_institution_with_nothing_valid_left_is_told_so_by_its_manifest(jieye, tmp_path):
     office = office_with(jieye, tmp_path, ["清华大学", "北京大学"],
                          [person(1, 承担机构="清华大学"), person(2, 承担机构="北京大学")])  # fmt: skip
@@ -124,7 +155,7 @@ def test_the_manifest_keeps_another_cohort_while_its_files_lie_there(two_years, 
 
 
 # Names that a file system refuses or folds into another one's.
-AWKWARD = ["A/B 学院", "A／B 学院", "Abc", "ABC", "CON", "nul.学院", "学院.", ".学院", '甲:乙*丙?"<>|']
+AWKWARD = ["A/\u0301B 学院", "." + "\u0301" + "院", "A/B 学院", "A／B 学院", "Abc", "ABC", "CON", "nul.学院", "学院.", ".学院", '甲:乙*丙?"<>|']
 
 
 def test_every_institution_has_a_folder_of_its_own_on_any_system(jieye, tmp_path):

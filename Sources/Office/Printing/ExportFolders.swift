@@ -47,18 +47,27 @@ struct ExportFolders: Sendable {
     }
 
     /// Writes the manifest of each folder. Certificates of other cohorts that a former one has besides
-    /// stay in it while their files lie there, and where `isWhole` is false, those of these too.
-    func writeManifests(of cohorts: [Cohort], isWhole: Bool) throws(OfficeError) {
+    /// stay in it while their files lie there, and where `isWhole` is false, those of these too; but
+    /// only those that `find` still finds valid: the files of the others are leftovers.
+    func writeManifests(
+        of cohorts: [Cohort], isWhole: Bool, _ leftovers: inout Export.Leftovers,
+        find: (CertificateNumber) throws(OfficeError) -> IssuedCertificate?
+    ) throws(OfficeError) {
         let prefixes = isWhole ? Set(cohorts.map(\.record.prefix)) : []
-        for (folder, lines) in manifests {
-            let others = try Manifest.lines(in: folder).filter { text, _ in
-                guard let number = CertificateNumber(text) else { return false }
-                return !prefixes.contains(number.prefix)
-                    && [".sd-jwt", ".pdf"].contains {
-                        Files.kind(of: "\(folder)/\(number)\($0)") == .file
-                    }
+        for (folder, lines) in manifests.sorted(by: { $0.key < $1.key }) {
+            var lines = lines
+            for number in try Manifest.numbers(in: folder)
+            where lines[number.description] == nil && !prefixes.contains(number.prefix) {
+                let path = "\(folder)/\(number)"
+                guard [".sd-jwt", ".pdf"].contains(where: { Files.kind(of: path + $0) == .file })
+                else { continue }
+                if let certificate = try find(number), certificate.status == .valid {
+                    lines[number.description] = Manifest.line(certificate)
+                } else {
+                    leftovers.add(path, [".pdf", ".private.sd-jwt", ".sd-jwt"])
+                }
             }
-            try Manifest.write(lines.merging(others) { new, _ in new }, in: folder)
+            try Manifest.write(lines, in: folder)
         }
     }
 }

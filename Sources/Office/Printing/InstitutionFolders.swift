@@ -28,21 +28,31 @@ struct InstitutionFolders: Sendable {
     /// The name as one that every system takes for a folder's: no longer than it may be, not hidden,
     /// and without what Windows refuses.
     private static func fit(_ institution: String) -> String {
-        var name = ""
-        for character in institution where name.utf8.count + character.utf8.count <= longest {
-            name.append(fullWidth[character] ?? character)
+        // By scalars, as file systems see them: with a mark behind it, "/" is another Character.
+        var name: [Unicode.Scalar] = []
+        var length = 0
+        for scalar in institution.unicodeScalars.map({ fullWidth[$0] ?? $0 }) {
+            length += UTF8.width(scalar)
+            guard length <= longest else { break }
+            name.append(scalar)
         }
-        if name.hasPrefix(".") { name = "．" + name.dropFirst() }
-        if name.hasSuffix(".") { name = name.dropLast() + "．" }
-        if name.hasSuffix(" ") { name = name.dropLast() + "_" }
-        let stem = name.prefix { $0 != "." }.uppercased()
-        return devices.contains(stem) ? "_" + name : name
+        if name.first == "." { name[0] = "．" }
+        if name.last == "." { name[name.count - 1] = "．" }
+        if name.last == " " { name[name.count - 1] = "_" }
+        let stem = text(name.prefix { $0 != "." }).uppercased()
+        return devices.contains(stem) ? "_" + text(name[...]) : text(name[...])
+    }
+
+    private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+        var text = String.UnicodeScalarView()
+        text.append(contentsOf: scalars)
+        return String(text)
     }
 
     /// Bytes; with the digest behind it, a name has at most 255.
     private static let longest = 200
 
-    private static let fullWidth: [Character: Character] = [
+    private static let fullWidth: [Unicode.Scalar: Unicode.Scalar] = [
         "/": "／", "\\": "＼", ":": "：", "*": "＊", "?": "？", "\"": "＂", "<": "＜", ">": "＞", "|": "｜",
     ]
 

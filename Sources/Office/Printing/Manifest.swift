@@ -26,18 +26,17 @@ enum Manifest {
         + csvLine(["number", "name", "institution", "track", "started", "completed", "status"])
         + "\r\n"
 
-    /// The lines of a manifest that was written here, by their numbers; none where it is another
-    /// file. No cell has a line end in it: the audit lets none pass.
-    static func lines(in folder: String) throws(OfficeError) -> [String: String] {
+    /// The numbers in a manifest that was written here; none where it is another file. No cell has a
+    /// line end in it: the audit lets none pass.
+    static func numbers(in folder: String) throws(OfficeError) -> [CertificateNumber] {
         let path = path(in: folder)
-        guard Files.kind(of: path) == .file else { return [:] }
+        guard Files.kind(of: path) == .file else { return [] }
         let bytes = try Files.read(path, limit: 1 << 28)
-        guard bytes.starts(with: header.utf8) else { return [:] }
-        var lines: [String: String] = [:]
-        for line in bytes.dropFirst(header.utf8.count).split(separator: UInt8(ascii: "\n")) {
-            let line = String(decoding: line.filter { $0 != UInt8(ascii: "\r") }, as: UTF8.self)
-            lines[String(line.prefix { $0 != "," })] = line
-        }
-        return lines
+        guard bytes.starts(with: header.utf8) else { return [] }
+        return bytes.dropFirst(header.utf8.count).split(separator: UInt8(ascii: "\n"))
+            .compactMap { line in
+                let number = line.prefix { $0 != UInt8(ascii: ",") }
+                return CertificateNumber(String(decoding: number, as: UTF8.self))
+            }
     }
 }
