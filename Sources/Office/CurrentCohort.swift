@@ -34,8 +34,7 @@ struct CurrentCohort: Sendable {
         (self.programme, self.issuer, id) = (programme.suspending(suspended), issuer, newest.id)
         programmeDigest = SHA256.digest(of: programmeBytes.span)
         issuerDigest = SHA256.digest(of: issuerBytes.span)
-        let key = try workspace.trustList().keys.last { $0.use == .certificate && $0.signs }
-        algorithm = key?.publicKey.algorithm ?? .es256
+        algorithm = try workspace.certificateAlgorithm()
         hasCertificates = try workspace.registered { () throws(RegistryError) in
             try registry.counts(in: newest.id).contains { $0.count > 0 }
         }
@@ -70,5 +69,13 @@ struct CurrentCohort: Sendable {
                 secret: secret, standings: try registry.standings(in: id),
                 ownApprovals: Set(own.map(\.id)))
         }
+    }
+}
+
+extension Workspace {
+    /// What the certificate key signs with.
+    func certificateAlgorithm() throws(OfficeError) -> SignatureAlgorithm {
+        let key = try trustList().keys.last { $0.use == .certificate && $0.signs }
+        return key?.publicKey.algorithm ?? .es256
     }
 }

@@ -24,7 +24,7 @@ package struct Export: Sendable {
         package var oneFile = false
         /// `<number>.pdf` for each certificate.
         package var pdf = false
-        /// Print what can be printed, where no font has a character of a name.
+        /// Print what can be printed, where names cannot be.
         package var partial = false
         /// A folder for each institution, with a `manifest.csv`.
         package var byInstitution = false
@@ -41,8 +41,7 @@ package struct Export: Sendable {
 
     /// Writes the files; where it was cut off, running it again makes what is missing.
     ///
-    /// What keeps a certificate from being printed for want of a font is thrown before anything is
-    /// written. `progress` is told how many certificates are done, `printing` how many PDF files, and
+    /// What keeps names from being printed is thrown before anything is written. `progress` is told how many certificates are done, `printing` how many PDF files, and
     /// of how many.
     package func run(
         at now: UnixTime, progress: (Int) -> Void, printing: (Int, Int) -> Void
@@ -59,7 +58,7 @@ package struct Export: Sendable {
             exported.unprintable.add(run.unprintable)
         }
         if exported.unprintable.count > 0, !form.partial {
-            throw .unprintable(exported.unprintable)
+            throw .unprintable(exported.unprintable, isOnly: false)
         }
         exported.notValid = selections.flatMap(\.namedNotValid)
         if form.isForHandingOut { exported.isPublished = try workspace.isPublished(registry) }

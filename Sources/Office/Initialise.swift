@@ -45,7 +45,7 @@ package struct Initialise: Sendable {
         let seal = try SealFile(of: profile.value, at: issuerFile ?? final.issuerPath)
         let missingFont = try PrintTrial(
             programme: programme.value, programmePath: programmeFile, issuer: issuer,
-            seal: seal.seal
+            algorithm: algorithm, seal: seal.seal
         ).run()
 
         let staged = Workspace(unchecked: "\(final.path).new-\(Files.processID)")

@@ -89,10 +89,13 @@ package enum OfficeError: Error, Sendable {
     case figures(FiguresError)
     /// A certificate cannot be printed.
     case printing(RenderingError)
+    /// The trial before a cohort begins could not print, and no text of the programme is at fault.
+    case trial(RenderingError)
     /// No certificate of a cohort can be printed, whoever it is for.
     case form(FormFault)
-    /// Names have characters that no font has, and `--partial` was not given.
-    case unprintable(UnprintableNames)
+    /// Names cannot be printed, and `--partial` was not given; `isOnly` where nothing else was to be
+    /// printed.
+    case unprintable(UnprintableNames, isOnly: Bool)
     /// A font that certificates are printed with is not installed.
     case fontNotThere(path: String, package: String)
     /// Certificates of several cohorts cannot stand in one print file.

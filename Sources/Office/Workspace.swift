@@ -34,6 +34,17 @@ package struct Workspace: Sendable {
     /// Where the root key lies unless it was put elsewhere.
     package var defaultRootPath: String { path + "/root" }
 
+    /// Whether the workspace has, or may come to have, an entry of its own with this name.
+    static func hasEntry(called name: String) -> Bool {
+        let name = name.lowercased()
+        return entries.contains(name) || name.hasPrefix("registry.")
+    }
+
+    private static let entries: Set<String> = [
+        "programme.json", "issuer.json", "keys", "trust", "root", "approvals", "certificates",
+        "publication", "copies.jsonl",
+    ]
+
     package func keyPath(_ use: KeyUse, _ keyID: String) -> String {
         "\(keysPath)/\(use.rawValue)-\(keyID).pem"
     }

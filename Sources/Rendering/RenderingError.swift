@@ -43,6 +43,8 @@ public enum SealFault: Error, Sendable, Equatable {
     case pixels(width: Int, height: Int)
     /// The image begins as a PNG file and cannot be decoded.
     case damaged
+    /// Nothing of the image would be seen on white paper.
+    case invisible
     /// The seal would make every document larger by so many bytes, more than
     /// ``Seal/maximumSize``.
     case tooLarge(bytes: Int)

@@ -1,9 +1,12 @@
 """What cannot be printed is said before anything is written."""
 
+import json
+
 import pytest
 
 from office import Office
 from paper import information
+from program import REPOSITORY
 from refusals import refuses
 from roster_rows import csv_text, person
 
@@ -43,7 +46,7 @@ def rare(jieye, tmp_path_factory):
 def test_characters_that_no_font_has_are_named_with_all_their_certificates(rare, tmp_path, how):
     says = ["LJ2021-000002-U \U000323af (U+323AF)", "LJ2021-000003-S \U0003137b (U+3137B)"]
     said = refuses(rare, "export", *how, code=2, says=says, cwd=tmp_path).stderr
-    assert "LJ2021-000001-W" not in said and "2 certificates" in said
+    assert "LJ2021-000001-W" not in said and "2 certificates" in said and "--partial" in said
     assert not list(tmp_path.glob("all.pdf*"))
 
 
@@ -55,13 +58,60 @@ def test_a_long_list_of_such_certificates_ends_with_their_number(jieye, tmp_path
 
 def test_partial_prints_the_others_and_lists_what_it_left_out(rare, tmp_path):
     said = rare.run("export", "--pdf", "--partial", "--out", tmp_path / "out").stderr
-    assert "2 were not printed, for want of a font: LJ2021-000002-U" in said
+    assert "2 were not printed, since their names cannot be: LJ2021-000002-U" in said
     printed = {path.stem for path in (tmp_path / "out").glob("*.pdf")}
     assert printed == {"LJ2021-000001-W", "LJ2021-000004-Q"}
     assert len(list((tmp_path / "out").glob("*[A-Z].sd-jwt"))) == 4
     said = rare.run("export", "--print-file", tmp_path / "all.pdf", "--partial").stderr
     assert "LJ2021-000003-S" in said and "2 certificates are in" in said
     assert information(tmp_path / "all.pdf")["Pages"] == "2"
+
+
+def test_a_preview_of_such_a_certificate_advises_what_helps(rare, tmp_path):
+    said = refuses(rare, "export", "--preview", "LJ2021-000002-U", "--out", tmp_path, code=2,
+                   says=["U+323AF"]).stderr  # fmt: skip
+    assert "correct" in said and "--partial" not in said
+
+
+# With a name of so many characters, which the audit lets pass, the sentence below has no room.
+LONG = "Wolfeschlegelsteinhausenbergerdorffwelchevoralternwarengewis"
+
+
+@pytest.fixture(scope="module")
+def long(jieye, tmp_path_factory):
+    """An office where the second name is too long for the page and the third has a rare character."""
+    folder = tmp_path_factory.mktemp("long")
+    programme = json.loads((REPOSITORY / "Samples" / "programme.json").read_text())
+    programme["certificate_sentence"] = {"zh": "兹证明{name}，" * 30}
+    (folder / "programme.json").write_text(json.dumps(programme))
+    office = Office.begin(jieye, folder / "o", programme=folder / "programme.json")
+    names = ["王小明", LONG, "王\U000323af", "李明"]
+    office.roster.write_text(csv_text([person(serial, 姓名=name) for serial, name in enumerate(names, 1)]))
+    office.issue()
+    return office
+
+
+@pytest.mark.parametrize("how", [
+    ["--pdf"], ["--pdf", "--by", "institution"], ["--print-file", "all.pdf"],
+])  # fmt: skip
+def test_a_name_that_is_too_long_is_listed_with_the_others(long, tmp_path, how):
+    says = ["2 certificates", "LJ2021-000002-U too long for the page", "LJ2021-000003-S \U000323af", "--partial"]
+    refuses(long, "export", *how, code=2, says=says, cwd=tmp_path)
+    assert not list(tmp_path.glob("all.pdf*"))
+
+
+def test_partial_leaves_out_a_name_that_is_too_long(long, tmp_path):
+    said = long.run("export", "--pdf", "--partial", "--out", tmp_path / "out").stderr
+    assert "2 were not printed, since their names cannot be: LJ2021-000002-U too long" in said
+    assert {path.stem for path in (tmp_path / "out").glob("*.pdf")} == {"LJ2021-000001-W", "LJ2021-000004-Q"}
+    long.run("export", "--print-file", tmp_path / "all.pdf", "--partial")
+    assert information(tmp_path / "all.pdf")["Pages"] == "2"
+
+
+def test_a_preview_of_a_name_that_is_too_long_says_so(long, tmp_path):
+    said = refuses(long, "export", "--preview", "LJ2021-000002-U", "--out", tmp_path, code=2,
+                   says=["too long for the page"]).stderr  # fmt: skip
+    assert "--partial" not in said
 
 
 def test_the_audit_warns_of_characters_that_no_font_has(rare):

@@ -5,11 +5,12 @@ import json
 import shutil
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from office import ISSUER, Office
 from paper import fonts, information, picture, tool
 from program import REPOSITORY
+from refusals import refuses
 from roster_rows import csv_text, person
 from seals import PATH, noise, on_white, round_seal
 
@@ -82,6 +83,11 @@ REFUSED = {
     "a picture that is none": ({"image": "issuer-with-seal.json"}, ["issuer-with-seal.json: not a PNG"]),
     "a picture that is not there": ({"image": "no.png"}, ["no.png: there is no such file"]),
     "a picture outside": ({"image": "../seal.png"}, ["seal.image", "beside the issuer file"]),
+    "a name of the workspace's own": ({"image": "programme.json/seal.png"}, ["seal.image", "does not need itself"]),
+    "a folder of the workspace's own": ({"image": "publication/seal.png"}, ["seal.image", "does not need itself"]),
+    "a register of the workspace's own": ({"image": "registry.sqlite"}, ["seal.image", "does not need itself"]),
+    "all white": (Image.new("RGB", (200, 200), "white"), ["seal.png: all transparent or white"]),
+    "all transparent": (Image.new("RGBA", (200, 200), (200, 0, 0, 0)), ["seal.png: all transparent or white"]),
     "noise": (noise(), ["seal.png: would make every PDF larger by", "one colour"]),
     "too many pixels": (Image.new("1", (4097, 10)), ["seal.png: 4097 × 10 pixels", "1 to 4096"]),
 }
@@ -155,3 +161,70 @@ def test_a_new_cohort_with_a_seal_that_cannot_be_printed_does_not_begin(jieye, t
     issuer = issuer_file(tmp_path, {"path": "M0 0X"})
     said = office.run("cohort", "add", next_year(tmp_path), "--issuer-file", issuer, expect=1).stderr
     assert "seal.path" in said and "2021-2022" not in office.run("cohort", "list").stdout
+
+
+def scanned(ground):
+    """A seal of two colours on ground of a light grey, as a scanner sees it."""
+    image = Image.new("RGB", (400, 400), (ground, ground, ground))
+    draw = ImageDraw.Draw(image)
+    draw.ellipse((10, 10, 390, 390), fill=(200, 22, 29))
+    draw.ellipse((100, 100, 300, 300), fill=(212, 160, 23))
+    return image
+
+
+@pytest.mark.parametrize("ground", [0xF5, 0xEA])
+def test_the_paper_of_a_scanned_seal_becomes_white(jieye, tmp_path, ground):
+    pdf = printed_with(jieye, tmp_path, scanned(ground))[0]
+    page = Image.open(io.BytesIO(picture(pdf, 100))).convert("RGB").crop((600, 450, 1060, 700))
+    colours = {colour for count, colour in page.getcolors(1 << 20) if count > 500}
+    assert (255, 255, 255) in colours and not any(220 < min(colour) < 254 for colour in colours)
+
+
+def next_with_seal(folder, image="seal.png"):
+    """The verb that begins the next year with a seal of its own."""
+    other = folder / "other"
+    (other / image).parent.mkdir(parents=True)
+    issuer = issuer_file(other, {"image": image})
+    round_seal(100).save(other / image)
+    return ["cohort", "add", next_year(folder), "--issuer-file", issuer]
+
+
+EVERY_RENAME = "inject=?rename,?renameat,?renameat2:error=EIO"
+
+
+@pytest.mark.parametrize("image", ["seal.png", "seals/of/2022.png"])
+def test_where_the_seal_cannot_be_placed_the_cohort_does_not_begin(jieye, tmp_path, image):
+    office = Office.begin(jieye, tmp_path / "o")
+    verb = next_with_seal(tmp_path, image)
+    tracer = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", EVERY_RENAME]
+    refuses(office, *verb, says=["Nothing was changed"], before=tracer)
+    assert "2021-2022" not in office.run("cohort", "list").stdout
+    office.run(*verb)
+    assert (office.workspace / image).exists() and "2021-2022" in office.run("cohort", "list").stdout
+
+
+def test_a_folder_in_the_way_of_the_seal_keeps_the_cohort_from_beginning(jieye, tmp_path):
+    office = Office.begin(jieye, tmp_path / "o")
+    verb = next_with_seal(tmp_path, "seals/2022.png")
+    (office.workspace / "seals").write_text("a file")
+    refuses(office, *verb, says=[office.workspace / "seals"])
+    assert "2021-2022" not in office.run("cohort", "list").stdout
+
+
+def test_a_cohort_whose_name_is_taken_leaves_no_seal_behind(jieye, tmp_path):
+    office = Office.begin(jieye, tmp_path / "o")
+    *verb, _, issuer = next_with_seal(tmp_path, "seals/2022.png")
+    taken = next_year(tmp_path, cohort="2020-2021")
+    refuses(office, "cohort", "add", taken, "--issuer-file", issuer, says=["2020-2021"])
+    assert not (office.workspace / "seals").exists()
+
+
+def test_a_cohort_that_began_says_so_where_its_files_could_not_be_placed(jieye, tmp_path):
+    office = Office.begin(jieye, tmp_path / "o")
+    verb = ["cohort", "add", next_year(tmp_path)]
+    tracer = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", EVERY_RENAME]
+    said = office.run(*verb, before=tracer, expect=1).stderr
+    assert "was added, but" in said and "programme.json" in said and "Nothing was changed" not in said
+    assert "2021-2022" in office.run("cohort", "list").stdout
+    office.run(*verb)
+    assert "LJ2022" in (office.workspace / "programme.json").read_text()

@@ -23,6 +23,14 @@ def changed(member, value):
     return programme
 
 
+# Of more characters than the other, and narrower.
+NARROW, WIDE = "i" * 80, "培训" * 17
+AT_TWO = changed("institutions.0.zh", NARROW)
+AT_TWO["institutions"] = [{"zh": NARROW, "en": "A", "status": "active"}, {"zh": WIDE, "en": "B", "status": "active"}]
+AT_TWO["tracks"] = [{"code": "one", "zh": "区域发展", "institutions": [NARROW, WIDE]}]
+# So often that one has room, and the other none.
+OFTEN = {"zh": "{name}" + "{institution}" * 22}
+
 # A programme's fault, and the member that is named for it.
 FAULTS = {
     "title": (changed("certificate_title.zh", "结业证书\U000323af"), "certificate_title.zh", "U+323AF"),
@@ -33,8 +41,15 @@ FAULTS = {
     "long title": (changed("certificate_title.zh", LONG), "certificate_title", "too long"),
     "long English title": (changed("certificate_title.en", "Completion " * 18), "certificate_title", "too long"),
     "long sentence": (
-        changed("certificate_sentence.zh", "{name}" + "{programme}" * 20) | {"title": {"zh": LONG}},
+        changed("certificate_sentence.zh", "{name}" + "{programme}" * 35) | {"title": {"zh": LONG[:25]}},
         "certificate_sentence", "the longest names"),
+    "wide institution": (AT_TWO | {"certificate_sentence": OFTEN}, "certificate_sentence", "too long for its place"),
+    "long token": (changed("title.zh", "中小企业经营管理领军人才培训" * 13), "title.zh", "too long for a code"),
+    "long token of one pair": (
+        AT_TWO | {"institutions": [{"zh": NARROW, "status": "active"}, {"zh": "培训" * 60, "status": "active"}],
+                  "tracks": [{"code": "one", "zh": "区域发展", "institutions": [NARROW, "培训" * 60]}],
+                  "certificate_sentence": {"zh": "{name}"}},
+        "institutions[1].zh", "too long for a code"),
 }  # fmt: skip
 
 
@@ -67,6 +82,11 @@ def test_cohort_add_refuses_it_too_and_changes_nothing(own, tmp_path, fault):
     file.write_text(json.dumps(programme))
     office = own("begun")
     refuses(office, "cohort", "add", file, says=[file, member, says])
+
+
+def test_what_has_room_with_every_institution_is_not_refused(begin):
+    begin(AT_TWO | {"institutions": AT_TWO["institutions"][:1], "certificate_sentence": OFTEN,
+                    "tracks": [{"code": "one", "zh": "区域发展", "institutions": [NARROW]}]})  # fmt: skip
 
 
 def test_without_the_fonts_it_begins_and_says_that_it_was_not_proved(begin, tmp_path):

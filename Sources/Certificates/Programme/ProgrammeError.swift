@@ -26,6 +26,8 @@ public enum ProgrammeError: Error, Sendable, Equatable {
         case pathData(atMost: Int)
         /// The path of a file that lies beside this file or in a folder there.
         case pathBeside
+        /// A name that the workspace does not need for anything else.
+        case freeName
         /// `true` or `false`.
         case truth
         /// A text in which `{…}` holds one of these names, and `{name}` is there.

@@ -58,7 +58,8 @@ package struct Cohorts: Sendable {
     /// Begins the next cohort with a programme file, and with another issuer file where one is given.
     ///
     /// The files become those of the workspace. What a crash leaves is finished by adding the same
-    /// file again.
+    /// file again. The seal is in its place before the cohort is recorded: a cohort keeps its name,
+    /// its prefix and its files for good, and without its seal it could not be printed.
     package func add(
         _ file: String, issuer issuerFile: String?, at now: UnixTime
     ) throws(OfficeError) -> Summary {
@@ -80,12 +81,17 @@ package struct Cohorts: Sendable {
                 of: issuer?.value ?? former, at: issuerFile, cohort: newest.record.name)
             try seal.refuseAnother(in: workspace)
             let missingFont = try PrintTrial(
-                programme: programme.value, programmePath: file, issuer: url, seal: seal.seal
+                programme: programme.value, programmePath: file, issuer: url,
+                algorithm: try workspace.certificateAlgorithm(), seal: seal.seal
             ).run()
-            if record != newest.record { try add(record, to: registry, at: now) }
-            try seal.copy(into: workspace)
-            try Files.replace(workspace.programmePath, with: record.programme)
-            try Files.replace(workspace.issuerPath, with: record.issuer)
+            let copied = try seal.copy(into: workspace)
+            do throws(OfficeError) {
+                if record != newest.record { try add(record, to: registry, at: now) }
+            } catch {
+                if let copied { Files.removeTree(copied) }
+                throw error
+            }
+            try place(record)
             return Summary(
                 name: record.name, prefix: record.prefix, title: programme.value.title,
                 addedAt: now, certificates: 0, missingFont: missingFont)
@@ -100,6 +106,19 @@ package struct Cohorts: Sendable {
             return try SealFile(of: profile, kept: workspace.path, cohort: cohort)
         }
         return try SealFile(of: profile, at: issuerFile)
+    }
+
+    /// Makes the files of the cohort that was added those of the workspace.
+    private func place(_ record: CohortRecord) throws(OfficeError) {
+        for (path, bytes) in [
+            (workspace.programmePath, record.programme), (workspace.issuerPath, record.issuer),
+        ] {
+            do throws(OfficeError) {
+                try Files.replace(path, with: bytes)
+            } catch .file(_, _, let errno) {
+                throw .figures(.cohortFileNotPlaced(record.name, path: path, errno: errno))
+            }
+        }
     }
 
     private func add(

@@ -25,6 +25,8 @@ package enum FiguresError: Error, Sendable {
     case tie(score: Int, institutions: [String], places: Int)
     /// A cohort has this name or number prefix already.
     case cohortExists(name: String, prefix: String)
+    /// A cohort was added, and the system refused to make its file that of the workspace.
+    case cohortFileNotPlaced(String, path: String, errno: Int32)
     /// Another cohort must have the same issuer.
     case otherIssuer(path: String, expected: String)
 }

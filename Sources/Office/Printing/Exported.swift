@@ -11,7 +11,7 @@ extension Export {
         package internal(set) var leftOut = 0
         /// Certificates that are not valid, and were named.
         package internal(set) var notValid: [NotValid] = []
-        /// Certificates that were not printed for want of a character.
+        /// Certificates that were not printed, since their names cannot be.
         package internal(set) var unprintable = UnprintableNames()
         /// Files of former runs that lie there and that are not to be handed out.
         package internal(set) var leftovers = Leftovers()

@@ -22,7 +22,7 @@ struct PDFRun: Sendable {
 
     /// How many documents were there and whole.
     var kept: Int { list.kept }
-    /// Certificates that have no document for want of a character.
+    /// Certificates that have no document, since their names cannot be printed.
     var unprintable: UnprintableNames { list.unprintable }
 
     /// Writes the documents that lack; `progress` is told how many are made, and of how many.

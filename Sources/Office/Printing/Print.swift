@@ -10,7 +10,7 @@ package struct Print: Sendable {
 
     /// Writes one PDF document for the print shop, with a page for each of the numbers; where there
     /// are none, for all valid certificates of a cohort (nil: the newest). With `partial`, those are
-    /// left out that have characters that no font has. `progress` is told how many pages are made, and
+    /// left out whose names cannot be printed. `progress` is told how many pages are made, and
     /// of how many.
     package func file(
         at path: String, numbers: [String], cohort: String?, partial: Bool,
@@ -23,7 +23,9 @@ package struct Print: Sendable {
             throw .severalCohorts
         }
         let list = try PrintList(selection, in: workspace) { _, _ in false }
-        if list.unprintable.count > 0, !partial { throw .unprintable(list.unprintable) }
+        if list.unprintable.count > 0, !partial {
+            throw .unprintable(list.unprintable, isOnly: false)
+        }
         guard let date = list.lastIssued else { throw .nothingToPrint }
         Files.removeHalfWritten(path)
         var output = try OutputFile(at: path)
@@ -64,7 +66,7 @@ package struct Print: Sendable {
             let certificate = try selection.page(after: nil).first
         else { throw .unknownNumber(number) }
         let list = try PrintList(selection, in: workspace) { _, _ in false }
-        if list.unprintable.count > 0 { throw .unprintable(list.unprintable) }
+        if list.unprintable.count > 0 { throw .unprintable(list.unprintable, isOnly: true) }
         let png = try OfficeError.printing { () throws(RenderingError) in
             try Printer(list.fonts).png(
                 list.cohort.sheet(certificate), dotsPerInch: Self.dotsPerInch)

@@ -11,7 +11,7 @@ struct PrintList: Sendable {
     private(set) var kept = 0
     /// Certificates that are not handed out.
     private(set) var leftOut = 0
-    /// Certificates that cannot be printed for want of a character; they are not in the list.
+    /// Certificates whose names cannot be printed; they are not in the list.
     private(set) var unprintable = UnprintableNames()
     /// The latest day of issue; nil where nothing is to be printed.
     private(set) var lastIssued: CalendarDate?
@@ -40,11 +40,9 @@ struct PrintList: Sendable {
         (self.selection, self.cohort, self.kept) = (selection, cohort, kept)
         (self.serials, self.lastIssued) = (serials, lastIssued)
         fonts = try FontFiles.fonts(for: characters)
-        if fonts.areMissing {
-            let printable = try printable()
-            (self.serials, self.lastIssued) = (printable.serials, printable.lastIssued)
-            unprintable = printable.others
-        }
+        let printable = try printable()
+        (self.serials, self.lastIssued) = (printable.serials, printable.lastIssued)
+        unprintable = printable.others
     }
 
     /// Those of the list that can be printed, and the others.
@@ -53,11 +51,12 @@ struct PrintList: Sendable {
     ) {
         var (printable, others): (Set<Int>, UnprintableNames) = ([], UnprintableNames())
         var lastIssued: CalendarDate?
+        guard !serials.isEmpty else { return (printable, lastIssued, others) }
+        var room = try OfficeError.printing { () throws(RenderingError) in try SentenceRoom(fonts) }
         try selection.forEach { certificate throws(OfficeError) in
             guard serials.contains(certificate.number.serial) else { return }
-            let missing = try missingCharacters(of: certificate)
-            guard missing.isEmpty else {
-                others.add(certificate.number.description, missing)
+            if let fault = try fault(of: certificate, &room) {
+                others.add(certificate.number.description, fault)
                 return
             }
             let issued = cohort.sheet(certificate).issued
@@ -65,6 +64,19 @@ struct PrintList: Sendable {
             lastIssued = max(lastIssued ?? issued, issued)
         }
         return (printable, lastIssued, others)
+    }
+
+    /// What keeps the graduate's name from being printed, if anything does.
+    private func fault(
+        of certificate: IssuedCertificate, _ room: inout SentenceRoom
+    ) throws(OfficeError) -> UnprintableNames.Fault? {
+        let missing = try missingCharacters(of: certificate)
+        guard missing.isEmpty else { return .missing(missing) }
+        do throws(RenderingError) {
+            return try room.has(cohort.sheet(certificate)) ? nil : .tooLong
+        } catch {
+            throw .printing(error)
+        }
     }
 
     /// The characters of the graduate's name that no font has.

@@ -1,5 +1,6 @@
 internal import Certificates
 internal import Rendering
+internal import Signing
 
 /// The proof, before a cohort begins, that its certificates can be printed: afterwards its files are
 /// kept as they are, and a fault in them could not be mended.
@@ -7,13 +8,17 @@ struct PrintTrial {
     let programme: Programme
     let programmePath: String
     let issuer: IssuerURL
+    /// What the certificates will be signed with.
+    let algorithm: SignatureAlgorithm
     /// The seal, proved by itself already.
     let seal: Seal?
 
-    /// Tries every text and the longest names of the programme with the fonts of this machine.
+    /// Tries every text of the programme with the fonts of this machine, and each of its tracks with
+    /// each institution, for a graduate with a usual name.
     ///
     /// - Returns: the font for want of which it was not proved, or nil.
     func run() throws(OfficeError) -> MissingFont? {
+        try refuseLongTokens()
         do throws(OfficeError) {
             try tryOut()
             return nil
@@ -23,15 +28,40 @@ struct PrintTrial {
         }
     }
 
+    private var form: SheetForm {
+        SheetForm(programme: programme, issuer: issuer, seal: seal)
+    }
+
+    /// The audit would refuse every row of a track and an institution with which it becomes too long.
+    private func refuseLongTokens() throws(OfficeError) {
+        for certificate in form.trialCertificates {
+            let length = Issuer.maximumTokenLength(
+                for: certificate, issuer: issuer, algorithm: algorithm)
+            guard length > Audit.maximumTokenLength else { continue }
+            let member = longestMember(of: certificate)
+            let error = RenderingError.codeTooLong(number: certificate.number)
+            throw .form(FormFault(place: .member(member, path: programmePath), error: error))
+        }
+    }
+
+    /// The member with the longest of the texts that a certificate has from the programme.
+    private func longestMember(of certificate: CompletionCertificate) -> String {
+        let texts = [
+            certificate.programme, certificate.cohort, certificate.track, certificate.institution,
+        ]
+        let longest = texts.max { $0.utf8.count < $1.utf8.count }
+        return programme.printedTexts.first { $0.text == longest }?.member ?? "title.zh"
+    }
+
     private func tryOut() throws(OfficeError) {
-        let form = SheetForm(programme: programme, issuer: issuer, seal: seal)
+        let (form, sheets) = (form, form.trialSheets)
         var characters = SheetCharacters(form)
-        for sheet in form.trialSheets {
+        for sheet in sheets {
             try blaming { () throws(RenderingError) in try characters.insert(sheet) }
         }
         let fonts = try FontFiles.fonts(for: characters)
         if fonts.areMissing {
-            for sheet in form.trialSheets {
+            for sheet in sheets {
                 try blaming { () throws(RenderingError) in
                     guard let character = try fonts.missing(in: sheet).first else { return }
                     throw RenderingError.missingCharacter(character, number: nil)
@@ -40,7 +70,9 @@ struct PrintTrial {
         }
         try blaming { () throws(RenderingError) in
             let printer = try Printer(fonts)
-            for sheet in form.longestTrialSheets { _ = try printer.pdf(sheet) }
+            for sheet in sheets { try printer.layOutSentence(of: sheet) }
+            // But for the sentence they are the same.
+            if let sheet = sheets.first { _ = try printer.pdf(sheet) }
         }
     }
 
@@ -49,7 +81,7 @@ struct PrintTrial {
         do throws(RenderingError) {
             try body()
         } catch {
-            guard let member = member(atFault: error) else { throw .printing(error) }
+            guard let member = member(atFault: error) else { throw .trial(error) }
             throw .form(FormFault(place: .member(member, path: programmePath), error: error))
         }
     }
@@ -60,6 +92,7 @@ struct PrintTrial {
             programme.printedTexts.first { $0.text.unicodeScalars.contains(character) }?.member
         case .textTooLong(.title, _): "certificate_title"
         case .textTooLong(.issuingBody, _): "issuing_body"
+        case .textTooLong(.number, _): "number_prefix"
         case .textTooLong(.sentence, _), .missingHours: "certificate_sentence"
         default: nil
         }

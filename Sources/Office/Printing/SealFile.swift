@@ -48,12 +48,16 @@ struct SealFile {
 
     private static let largestImage = 16 << 20
 
-    /// The image is copied beside the workspace's issuer file, and nowhere else.
+    /// The image is copied beside the workspace's issuer file, and nowhere else; not where the
+    /// workspace has something of its own, or will have.
     private static func refuseOutside(_ name: String, _ path: String) throws(OfficeError) {
         let parts = name.split(separator: "/", omittingEmptySubsequences: false)
-        guard parts.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }) else { return }
+        let isBeside = !parts.contains { $0.isEmpty || $0 == "." || $0 == ".." }
+        if isBeside, let first = parts.first, !Workspace.hasEntry(called: String(first)) { return }
         throw .issuer(
-            path: path, .unfitValue("seal.image", value: name, expected: .pathBeside))
+            path: path,
+            .unfitValue(
+                "seal.image", value: name, expected: isBeside ? .freeName : .pathBeside))
     }
 
     /// Refuses where another image lies where this one belongs: an earlier cohort may be printed with
@@ -65,13 +69,30 @@ struct SealFile {
         guard try Self.bytes(path) == image.bytes else { throw .exists(path: path) }
     }
 
-    /// Puts the image where printing looks for it.
-    func copy(into workspace: Workspace) throws(OfficeError) {
+    /// Puts the image where printing looks for it; where it fails, nothing is left of it.
+    ///
+    /// - Returns: what was made, the image or the outermost folder around it; nil where it was there.
+    @discardableResult
+    func copy(into workspace: Workspace) throws(OfficeError) -> String? {
         try refuseAnother(in: workspace)
-        guard let image else { return }
+        guard let image else { return nil }
         let path = "\(workspace.path)/\(image.name)"
-        guard Files.kind(of: path) == .none else { return }
-        try Files.makeFolder(Files.folder(of: path))
-        try Files.replace(path, with: image.bytes)
+        guard Files.kind(of: path) == .none else { return nil }
+        let made = Self.outermostMissing(path)
+        do throws(OfficeError) {
+            try Files.makeFolder(Files.folder(of: path))
+            try Files.replace(path, with: image.bytes)
+        } catch {
+            if Files.kind(of: made) != .none { Files.removeTree(made) }
+            throw error
+        }
+        return made
+    }
+
+    /// Of a path where there is nothing, the outermost part where there is nothing.
+    private static func outermostMissing(_ path: String) -> String {
+        let folder = Files.folder(of: path)
+        return folder == path || Files.kind(of: folder) != .none
+            ? path : outermostMissing(folder)
     }
 }

@@ -1,9 +1,17 @@
-/// Certificates whose names have characters that no font has: the first of them, and how many.
+/// Certificates whose names cannot be printed: the first of them, and how many.
 package struct UnprintableNames: Sendable, Equatable {
+    /// Why a name cannot be printed.
+    package enum Fault: Sendable, Equatable {
+        /// No font has these characters.
+        case missing([Unicode.Scalar])
+        /// With it, the sentence has no room on the page.
+        case tooLong
+    }
+
     package struct Name: Sendable, Equatable {
         /// The certificate's number.
         package let number: String
-        package let characters: [Unicode.Scalar]
+        package let fault: Fault
     }
 
     /// The first so many.
@@ -12,10 +20,10 @@ package struct UnprintableNames: Sendable, Equatable {
 
     private static let mostNames = 50
 
-    mutating func add(_ number: String, _ characters: [Unicode.Scalar]) {
+    mutating func add(_ number: String, _ fault: Fault) {
         count += 1
         guard names.count < Self.mostNames else { return }
-        names.append(Name(number: number, characters: characters))
+        names.append(Name(number: number, fault: fault))
     }
 
     mutating func add(_ others: UnprintableNames) {

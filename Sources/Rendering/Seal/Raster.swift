@@ -6,19 +6,36 @@ struct Raster: Sendable {
     fileprivate(set) var pixels: [UInt32]
 
     /// The picture on white paper, with 3 or 5 bits of each colour: a document packs that better.
+    /// What is nearly white, such as scanned paper, becomes white: its edges would be seen.
     func onPaper(bits: Int) -> Raster {
         var raster = self
         raster.pixels = pixels.map { pixel in
-            let light = 0xFF - pixel >> 24
-            // Scaling can make a colour a little stronger than its alpha.
-            let full = [0, 8, 16, 24].reduce(0 as UInt32) { sum, shift in
-                sum | min(0xFF, (pixel >> shift & 0xFF) + light) << shift
-            }
-            return bits > 3
-                ? full & 0xF8F8_F8F8 | full >> 5 & 0x0707_0707
-                : full & 0xE0E0_E0E0 | full >> 3 & 0x1C1C_1C1C | full >> 6 & 0x0303_0303
+            let colours = Self.onPaper(pixel)
+            guard colours.contains(where: { $0 < Self.nearlyWhite }) else { return 0xFFFF_FFFF }
+            return colours.reduce(0xFF) { $0 << 8 | Self.rounded($1, bits: bits) }
         }
         return raster
+    }
+
+    /// Whether anything of the picture is seen on white paper.
+    var isVisible: Bool {
+        pixels.contains { Self.onPaper($0).contains { $0 < Self.nearlyWhite } }
+    }
+
+    /// The least part of each colour in what is taken for white.
+    private static let nearlyWhite: UInt32 = 0xE8
+
+    /// Red, green and blue of a pixel with white paper behind it, each up to 255.
+    private static func onPaper(_ pixel: UInt32) -> [UInt32] {
+        let light = 0xFF - pixel >> 24
+        // Scaling can make a colour a little stronger than its alpha.
+        return [16, 8, 0].map { min(0xFF, (pixel >> $0 & 0xFF) + light) }
+    }
+
+    /// The nearest of the values that so many bits can have, spread evenly from 0 to 255.
+    private static func rounded(_ value: UInt32, bits: Int) -> UInt32 {
+        let most: UInt32 = 1 << UInt32(bits) - 1
+        return ((value * most + 127) / 255 * 255 + most / 2) / most
     }
 }
 

@@ -11,8 +11,9 @@ public struct Seal: Sendable {
 
     /// The most pixels of a seal's image on a side.
     public static let maximumPixels = 4_096
-    /// The most bytes that a seal may add to a document: with it, one with the longest names has just
-    /// under 60 KB.
+    /// The most bytes that a seal may add to a document: with it, one with a name of 24 characters has
+    /// just under 60 KB. One with a name of as many different rare characters as a token has room for
+    /// can have 10 KB more, nearly all of it their glyphs.
     public static let maximumSize = 8 << 10
     /// The side of the square that it fills.
     static let side = Measures.millimetres(38)
@@ -41,6 +42,9 @@ public struct Seal: Sendable {
     public init(png bytes: [UInt8]) throws(RenderingError) {
         try PNGHeader(bytes).check()
         guard let image = Image(png: bytes) else { throw .seal(.damaged) }
+        guard try image.raster(atMost: Self.maskSides[0]).isVisible else {
+            throw .seal(.invisible)
+        }
         self = try Self.finest(of: image)
         try refuseIfLarge()
     }

@@ -30,6 +30,16 @@ public struct Printer: ~Copyable {
             + document.finish(with: PDFUpdate(language: Press.language, attachment: .init(sheet)))
     }
 
+    /// Lays out the sentence and draws nothing.
+    ///
+    /// - Throws: ``RenderingError/textTooLong(_:number:)``, and what else the words can lack.
+    public func layOutSentence(of sheet: Sheet) throws(RenderingError) {
+        let text = try SheetText(sheet, form)
+        guard try SentenceBlocks.haveRoom(text, press.shaper) else {
+            throw .textTooLong(.sentence, number: sheet.certificate.number)
+        }
+    }
+
     /// The certificate as a PNG picture.
     public func png(_ sheet: Sheet, dotsPerInch: Int) throws(RenderingError) -> [UInt8] {
         let scale = Double(max(36, min(dotsPerInch, 600))) / 72

@@ -7,13 +7,9 @@ struct SentenceBlocks {
     static func fitting(
         _ text: SheetText, _ shaper: Shaper
     ) throws(RenderingError) -> SentenceBlocks? {
-        let chinese = try shaper.shape(text.sentence)
-        let english = try text.englishSentence.map { words throws(RenderingError) in
-            try shaper.shape(words)
-        }
+        let (chinese, english) = try shape(text, shaper)
         var largest: SentenceBlocks?
-        let sizes = english == nil ? Measures.sentenceSizes : Measures.bilingualSentenceSizes
-        for size in sizes {
+        for size in sizes(english) {
             let blocks = SentenceBlocks(chinese, english, size: size)
             guard blocks.fits else { continue }
             // A last line of two or three characters is worth a slightly smaller size.
@@ -22,6 +18,27 @@ struct SentenceBlocks {
             if let largest, size < largest.chinese.size * 0.9 { break }
         }
         return largest
+    }
+
+    /// Whether it has room at some size; the smallest is tried first, which mostly settles it.
+    static func haveRoom(_ text: SheetText, _ shaper: Shaper) throws(RenderingError) -> Bool {
+        let (chinese, english) = try shape(text, shaper)
+        return sizes(english).reversed().contains {
+            SentenceBlocks(chinese, english, size: $0).fits
+        }
+    }
+
+    private static func shape(
+        _ text: SheetText, _ shaper: Shaper
+    ) throws(RenderingError) -> (ShapedText, ShapedText?) {
+        let english = try text.englishSentence.map { words throws(RenderingError) in
+            try shaper.shape(words)
+        }
+        return (try shaper.shape(text.sentence), english)
+    }
+
+    private static func sizes(_ english: ShapedText?) -> StrideThrough<Double> {
+        english == nil ? Measures.sentenceSizes : Measures.bilingualSentenceSizes
     }
 
     private init(_ chinese: ShapedText, _ english: ShapedText?, size: Double) {

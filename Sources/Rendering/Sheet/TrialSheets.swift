@@ -1,48 +1,40 @@
-internal import Certificates
+public import Certificates
 
 /// Certificates of a graduate with a usual name, by which it can be tried whether a form can be
 /// printed before there are any.
 extension SheetForm {
-    /// Those that together have every text of the programme that a certificate can have.
-    public var trialSheets: [Sheet] { pairs.map(trial) }
-
-    /// Those with the longest texts: what has room in these has room in all the others.
-    public var longestTrialSheets: [Sheet] {
-        let english = Dictionary(
-            (programme.tracks.map(\.name) + programme.institutions.map(\.name)).map {
-                ($0.zh, $0.en ?? $0.zh)
-            }, uniquingKeysWith: { first, _ in first })
-        func length(_ pair: Pair, _ chinese: Int, _ other: Int) -> Int {
-            [pair.track, pair.institution].reduce(0) { sum, name in
-                sum + name.unicodeScalars.count * chinese
-                    + (english[name] ?? name).unicodeScalars.count * other
-            }
+    /// One for each track with each institution that teaches it.
+    public var trialCertificates: [CompletionCertificate] {
+        programme.tracks.flatMap { track in
+            track.institutions.map { trial(track: track.name.zh, institution: $0) }
         }
-        // In Chinese, in English, and by the area of both together.
-        return [(1, 0), (0, 1), (6, 1)].compactMap { weights in
-            pairs.max {
-                length($0, weights.0, weights.1) < length($1, weights.0, weights.1)
-            }
-        }.map(trial)
     }
 
-    private typealias Pair = (track: String, institution: String)
-
-    private var pairs: [Pair] {
-        programme.tracks.flatMap { track in track.institutions.map { (track.name.zh, $0) } }
+    /// Those of which no two have the same words on paper: together they have every text of the
+    /// programme that a certificate can have, in every way that these can meet.
+    public var trialSheets: [Sheet] {
+        var seen: Set<[String]> = []
+        return trialCertificates.filter { certificate in
+            seen.insert([
+                names(.track) ? certificate.track : "",
+                names(.institution) ? certificate.institution : "",
+            ]).inserted
+        }.map { Sheet(certificate: $0, issued: $0.completed, token: Self.longestToken) }
     }
 
-    private func trial(_ pair: Pair) -> Sheet {
+    private func names(_ fact: SentenceTemplate.Placeholder) -> Bool {
+        sentence.names(fact) || englishSentence?.names(fact) ?? false
+    }
+
+    private func trial(track: String, institution: String) -> CompletionCertificate {
         let day = programme.window.to
-        let number = CertificateNumber(prefix: programme.numberPrefix, serial: 1)
-        return Sheet(
-            certificate: CompletionCertificate(
-                number: number?.description ?? "", name: "王小明", programme: programme.title.zh,
-                cohort: programme.cohort, track: pair.track, institution: pair.institution,
-                started: day, completed: day, hours: programme.completion.minimumHours),
-            issued: day, token: String(repeating: "e", count: Self.longestToken))
+        let number = CertificateNumber(prefix: programme.numberPrefix, serial: 9_999_999)
+        return CompletionCertificate(
+            number: number?.description ?? "", name: "王小明", programme: programme.title.zh,
+            cohort: programme.cohort, track: track, institution: institution,
+            started: day, completed: day, hours: programme.completion.minimumHours)
     }
 
-    /// What the audit lets pass.
-    private static let longestToken = 900
+    /// As long as one that the audit lets pass.
+    private static let longestToken = String(repeating: "e", count: Audit.maximumTokenLength)
 }

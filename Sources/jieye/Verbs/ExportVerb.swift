@@ -140,7 +140,7 @@ struct ExportFileOptions: ParsableArguments {
 
     @Flag(
         help:
-            "\(say("姓名有字印不出的证书不印并列出，其余照印。", "Leave out certificates whose names no font can print, and list them."))"
+            "\(say("姓名无法印制的证书不印并列出，其余照印。", "Leave out certificates whose names cannot be printed, and list them."))"
     )
     var partial = false
 

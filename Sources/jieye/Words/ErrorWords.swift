@@ -279,8 +279,9 @@ struct ErrorWords {
         case .keyLife(let error): error.words
         case .figures(let error): error.words
         case .printing(let error): error.words
+        case .trial(let error): error.trialWords
         case .form(let fault): fault.words
-        case .unprintable(let names): names.words
+        case .unprintable(let names, let isOnly): names.words(isOnly: isOnly)
         case .fontNotThere(let path, let package):
             ErrorWords(
                 say(

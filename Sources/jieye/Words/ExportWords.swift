@@ -19,8 +19,8 @@ extension Export.Exported {
         if unprintable.count > 0 {
             remarks.append(
                 say(
-                    "有 \(unprintable.count) 份没有印制，因为没有字体能印：\(unprintable.list)",
-                    "\(unprintable.count) were not printed, for want of a font: \(unprintable.list)"
+                    "有 \(unprintable.count) 份没有印制，因为姓名无法印制：\(unprintable.list)",
+                    "\(unprintable.count) were not printed, since their names cannot be: \(unprintable.list)"
                 ))
         }
         remarks += notValid.remarks

@@ -57,6 +57,16 @@ extension FiguresError {
                 say(
                     "新一届须有自己的 cohort 与 number_prefix。",
                     "The next cohort needs a cohort and a number_prefix of its own."))
+        case .cohortFileNotPlaced(let name, let path, let errno):
+            ErrorWords(
+                say(
+                    "已开始“\(visible(name))”一届，但未能写入 \(visible(path))：\(SystemWords.reason(errno))",
+                    "the cohort \"\(visible(name))\" was added, but \(visible(path)) could not be written: \(SystemWords.reason(errno))"
+                ),
+                say(
+                    "请检查权限与磁盘空间，再以同样的文件运行 cohort add，即可完成。",
+                    "Check permissions and disk space, and run cohort add again with the same files: that finishes it."
+                ))
         case .otherIssuer(let path, let expected):
             ErrorWords(
                 say(

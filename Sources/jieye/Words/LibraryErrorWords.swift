@@ -157,6 +157,10 @@ extension ProgrammeError.Expectation {
             say("1 至 \(most) 字节的 SVG 路径", "SVG path data of 1 to \(most) bytes")
         case .pathBeside:
             say("签发者文件旁边的文件名", "the name of a file beside the issuer file")
+        case .freeName:
+            say(
+                "工作区自己不用的文件名，如 seal.png",
+                "a name that the workspace does not need itself, such as seal.png")
         case .sentence(let names):
             say(
                 "一句话，其中有 {name}，花括号内只用：\(names.joined(separator: "、"))",

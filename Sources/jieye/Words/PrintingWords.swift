@@ -70,6 +70,8 @@ extension SealFault {
                 "\(width) × \(height) 像素，每边须为 1 至 \(sides)",
                 "\(width) × \(height) pixels, and a side has 1 to \(sides)")
         case .damaged: say("PNG 文件残缺或损坏", "a PNG file that is cut or damaged")
+        case .invisible:
+            say("全是透明或白色，什么也看不见", "all transparent or white: nothing of it would be seen")
         case .tooLarge(let bytes):
             say(
                 "会使每份 PDF 增大 \(bytes) 字节，至多 \(Seal.maximumSize)",
@@ -86,7 +88,7 @@ extension SealFault {
             say(
                 "请用单色、少噪点的图像，或较简单的 SVG 路径。",
                 "Take an image of one colour without noise, or a simpler SVG path.")
-        case .empty, .notPNG, .pixels, .damaged:
+        case .empty, .notPNG, .pixels, .damaged, .invisible:
             say("请换一个图像。", "Put another image in its place.")
         }
     }
@@ -98,6 +100,34 @@ extension Unicode.Scalar {
         let digits = String(value, radix: 16, uppercase: true)
         let padded = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
         return "\(visible(String(self))) (U+\(padded))"
+    }
+}
+
+extension UnprintableNames.Fault {
+    fileprivate var words: String {
+        switch self {
+        case .missing(let characters): characters.map(\.named).joined(separator: " ")
+        case .tooLong: say("太长，排不下", "too long for the page")
+        }
+    }
+}
+
+extension RenderingError {
+    /// What keeps the trial from printing though no text of the programme is at fault; there is no
+    /// cohort yet, and nothing to be corrected in one.
+    var trialWords: ErrorWords {
+        let advice =
+            switch self {
+            case .notAFont, .missingCharacter:
+                say(
+                    "请重新安装 fonts-lxgw-wenkai 与 fonts-noto-cjk。",
+                    "Install fonts-lxgw-wenkai and fonts-noto-cjk again.")
+            case .textTooLong: say("请用较短的网址。", "Take a shorter address.")
+            default: say("请检查内存后再试。", "Check the memory, and try again.")
+            }
+        return ErrorWords(
+            say("无法试印证书：\(sentence)", "cannot print a certificate on trial: \(sentence)"),
+            advice + say("什么也没有改变。", " Nothing was changed."))
     }
 }
 
@@ -135,6 +165,11 @@ extension FormFault {
                 "Shorten it, or the longest names of tracks and institutions.")
         case .missingHours:
             say("请去掉 {hours}。", "Leave {hours} out.")
+        case .codeTooLong:
+            say(
+                "令牌中有项目名称、届次、培训方向与承担机构；请缩短它，或缩短其余各项。",
+                "A token holds the programme's title, cohort, track and institution: shorten it, or the others."
+            )
         case .seal(let fault): fault.advice
         default: say("请缩短它。", "Shorten it.")
         }
@@ -142,22 +177,24 @@ extension FormFault {
 }
 
 extension UnprintableNames {
-    var words: ErrorWords {
-        ErrorWords(
+    /// `isOnly`: nothing else was to be printed, so that nothing is left when these are left out.
+    func words(isOnly: Bool) -> ErrorWords {
+        let others =
+            isOnly
+            ? say("。", ".") : say("，或用 --partial 略去它们。", ", or leave these out with --partial.")
+        return ErrorWords(
             say(
-                "有 \(count) 份证书的姓名含没有字体能印的字：\(list)",
-                "\(count) certificates have characters that no font has: \(list)"),
+                "有 \(count) 份证书的姓名无法印制：\(list)",
+                "\(count) certificates have names that cannot be printed: \(list)"),
             say(
-                "没有写出任何文件。请核对这些字；若无误，可用 correct 改用通行的写法，或用 --partial 略去它们。",
-                "Nothing was written. Check the characters; if they are right, correct the names to a usual form, or leave these out with --partial."
-            ), exitCode: 2)
+                "没有写出任何文件。请核对这些姓名；若无误，可用 correct 改用通行的字或较短的写法",
+                "Nothing was written. Check the names; if they are right, correct them to usual characters or a shorter form"
+            ) + others, exitCode: 2)
     }
 
-    /// The numbers with their characters, and how many more there are.
+    /// The numbers with what is wrong, and how many more there are.
     var list: String {
-        let entries = names.map { name in
-            "\(name.number) \(name.characters.map(\.named).joined(separator: " "))"
-        }
+        let entries = names.map { "\($0.number) \($0.fault.words)" }
         return listed(entries, of: count, by: say("；", "; "))
     }
 }
