@@ -35,7 +35,8 @@ package struct Expectation: Sendable {
         }
 
         fileprivate init(_ cells: [String]) {
-            let normalised = cells[0].asCode
+            let normalised = String(
+                decoding: Array(cells[0].utf8)[...].normalisedCode, as: UTF8.self)
             let isNumber = CertificateNumber(normalised) != nil
             number = isNumber ? normalised : cells[0]
             name = csvCell(withoutEscape: cells[1])
@@ -105,15 +106,5 @@ extension String {
     fileprivate func isSameName(as other: String) -> Bool {
         let spaces: Set<Character> = [" ", "\u{3000}"]
         return filter { !spaces.contains($0) } == other.filter { !spaces.contains($0) }
-    }
-
-    /// With ASCII for full-width forms (U+FF01 to U+FF5E), in capitals.
-    fileprivate var asCode: String {
-        var code = String.UnicodeScalarView()
-        for scalar in unicodeScalars {
-            let isFullWidth = (0xFF01...0xFF5E).contains(scalar.value)
-            code.append(Unicode.Scalar(scalar.value - (isFullWidth ? 0xFEE0 : 0)) ?? scalar)
-        }
-        return String(code).uppercased()
     }
 }

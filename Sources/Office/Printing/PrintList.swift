@@ -26,7 +26,6 @@ struct PrintList: Sendable {
         let cohort = try PrintCohort(selection.cohort, in: workspace)
         var characters = SheetCharacters(cohort.form)
         var (serials, kept): (Set<Int>, Int) = ([], 0)
-        var lastIssued: CalendarDate?
         leftOut = try selection.forEachToHandOut { certificate throws(OfficeError) in
             let sheet = cohort.sheet(certificate)
             if try isThere(certificate, sheet) {
@@ -35,10 +34,9 @@ struct PrintList: Sendable {
             }
             try OfficeError.printing { () throws(RenderingError) in try characters.insert(sheet) }
             serials.insert(certificate.number.serial)
-            lastIssued = max(lastIssued ?? sheet.issued, sheet.issued)
         }
         (self.selection, self.cohort, self.kept) = (selection, cohort, kept)
-        (self.serials, self.lastIssued) = (serials, lastIssued)
+        self.serials = serials
         fonts = try FontFiles.fonts(for: characters)
         let printable = try printable()
         (self.serials, self.lastIssued) = (printable.serials, printable.lastIssued)

@@ -29,8 +29,9 @@ extension UInt8 {
 }
 
 extension ArraySlice<UInt8> {
-    /// Full-width forms (U+FF01 to U+FF5E) as ASCII, letters as capitals.
-    fileprivate var normalisedCode: [UInt8] {
+    /// Full-width forms (U+FF01 to U+FF5E) as ASCII, letters as capitals, without the apostrophe of a
+    /// spreadsheet.
+    package var normalisedCode: [UInt8] {
         var code: [UInt8] = []
         var rest = first == UInt8(ascii: "'") ? dropFirst() : self
         while let byte = rest.first {
