@@ -42,10 +42,12 @@ let package = Package(
         .target(
             name: "Certificates", dependencies: ["Compression", "Signing"],
             swiftSettings: settings),
+        .target(name: "Files", dependencies: ["CPlatform"], swiftSettings: settings),
         .target(
             name: "Registry",
             dependencies: [
-                "Certificates", "Signing", .product(name: "GRDB", package: "GRDB.swift"),
+                "Certificates", "Files", "Signing",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: settings),
         .target(
@@ -61,7 +63,8 @@ let package = Package(
         .target(
             name: "Office",
             dependencies: [
-                "CPlatform", "Certificates", "Registry", "Rendering", "Signing", "VerifyPage",
+                "CPlatform", "Certificates", "Files", "Registry", "Rendering", "Signing",
+                "VerifyPage",
             ],
             swiftSettings: settings),
         .target(
@@ -93,7 +96,7 @@ let package = Package(
         .executableTarget(
             name: "jieye",
             dependencies: [
-                "Certificates", "Extraction", "Office", "Registry", "Rendering", "Signing",
+                "Certificates", "Extraction", "Files", "Office", "Registry", "Rendering", "Signing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -108,6 +111,7 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
             swiftSettings: settings),
+        .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: settings),
         .testTarget(
             name: "CompressionTests", dependencies: ["Compression"], swiftSettings: settings),
         .testTarget(name: "SigningTests", dependencies: ["Signing"], swiftSettings: settings),
@@ -123,14 +127,14 @@ let package = Package(
         .testTarget(
             name: "RegistryTests",
             dependencies: [
-                "Certificates", "Registry", "Signing",
+                "Certificates", "Files", "Registry", "Signing",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: settings),
         .testTarget(
             name: "OfficeTests",
             dependencies: [
-                "Certificates", "Office", "Registry", "Signing",
+                "Certificates", "Files", "Office", "Registry", "Signing",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: settings),

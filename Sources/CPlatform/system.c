@@ -16,6 +16,14 @@ int jieye_exchange(const char *one, const char *other) {
 #endif
 }
 
+int jieye_rename_new(const char *from, const char *to) {
+#ifdef RENAME_NOREPLACE
+    if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0) return 0;
+    if (errno != EINVAL && errno != ENOSYS) return errno;
+#endif
+    return link(from, to) == 0 && unlink(from) == 0 ? 0 : errno;
+}
+
 char **jieye_environment(void) { return environ; }
 
 int jieye_memory_file(void) {

@@ -1,4 +1,5 @@
 internal import CPlatform
+internal import Files
 internal import Glibc
 
 /// Runs another program: without a shell, and with bounded output.

@@ -1,3 +1,5 @@
+internal import Files
+
 /// What finds the token in a PDF or a picture: given by the program, since Office knows no such format.
 package struct DocumentReader: Sendable {
     /// How many bytes tell a document from a text.
@@ -69,7 +71,7 @@ extension TokenInput {
             do throws(OfficeError) {
                 return reader.token(in: try Files.read(label, limit: Self.documentLimit))
             } catch {
-                if case .tooLarge = error { return .failure(.tooLarge) }
+                if case .file(.tooLarge) = error { return .failure(.tooLarge) }
                 return .failure(.unreadable)
             }
         }

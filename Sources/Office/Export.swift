@@ -1,4 +1,5 @@
 package import Certificates
+internal import Files
 internal import Registry
 
 /// `export`: the graduates' files, written from the registry and from nothing else.
@@ -114,12 +115,12 @@ package struct Export: Sendable {
         _ selections: [Selection], _ folders: inout ExportFolders, _ exported: inout Exported
     ) throws(OfficeError) {
         for selection in selections {
-            _ = try selection.forEachToHandOut { certificate in
+            _ = try selection.forEachToHandOut { certificate throws(OfficeError) in
                 guard !form.writesPrivate else { return }
-                exported.leftovers.add(folders.path(of: certificate), [".private.sd-jwt"])
-            } leaveOut: { certificate in
-                folders.leaveOut(certificate)
-                exported.leftovers.add(
+                try exported.leftovers.add(folders.path(of: certificate), [".private.sd-jwt"])
+            } leaveOut: { certificate throws(OfficeError) in
+                try folders.leaveOut(certificate)
+                try exported.leftovers.add(
                     folders.path(of: certificate), [".pdf", ".private.sd-jwt", ".sd-jwt"])
             }
         }
@@ -128,8 +129,8 @@ package struct Export: Sendable {
     private func writeLines(
         _ selections: [Selection], _ exported: inout Exported, _ progress: (Int) -> Void
     ) throws(OfficeError) {
-        Files.removeHalfWritten(in: folder, of: [".jsonl", ".pdf"])
-        var file = try OutputFile(at: folder + "/tokens.jsonl")
+        Files.removeRemains(in: folder, of: [".jsonl", ".pdf"])
+        var file = try Files.Output(at: folder + "/tokens.jsonl")
         try forEach(selections, &exported, progress) { certificate throws(OfficeError) in
             let line: JSON = [
                 "number": .string(certificate.number.description),

@@ -1,4 +1,5 @@
 package import Certificates
+internal import Files
 internal import Registry
 package import Signing
 
@@ -33,50 +34,75 @@ package struct Initialise: Sendable {
         package let cohort: String
         /// The font for want of which it was not proved that certificates can be printed.
         package let missingFont: MissingFont?
+        /// Why the system could not confirm that the workspace, which is in place, outlasts a power cut.
+        package let unconfirmed: OfficeError?
     }
 
     /// Makes the workspace beside its place and moves it there when it is whole, so that a failure
-    /// on the way leaves nothing behind. The folder must be empty or not there.
+    /// on the way leaves nothing behind, and a run that was killed nothing that the next one would not
+    /// take up. The folder must be empty or not there.
     package func run(at now: UnixTime) throws(OfficeError) -> Result {
         let final = Workspace(unchecked: folder)
         let programme = try Workspace.programme(at: programmeFile)
         let profile = try profile(programme.value)
         try refuseWhatIsThere(final)
+        let left =
+            if let rootFolder {
+                try RootPlace.rootLeft(in: rootFolder, byInitOf: final, rootPassphrase)
+            } else { nil as PrivateKey? }
         let seal = try SealFile(of: profile.value, at: issuerFile ?? final.issuerPath)
         let missingFont = try PrintTrial(
             programme: programme.value, programmePath: programmeFile, issuer: issuer,
             algorithm: algorithm, seal: seal.seal
         ).run()
 
-        let staged = Workspace(unchecked: "\(final.path).new-\(Files.processID)")
-        let root = try KeyFiles.generate(algorithm, for: folder)
-        do throws(OfficeError) {
-            try fill(staged, programme, profile, root: root, at: now)
-            try seal.copy(into: staged)
-            if let rootFolder { try storeRoot(root, in: rootFolder) }
-            try Files.move(staged.path, to: final.path)
-        } catch {
-            Files.removeTree(staged.path)
-            if let rootFolder { try Files.remove(rootFolder + "/root.pem") }
-            throw error
-        }
+        let root =
+            if let left { left } else { try KeyFiles.generate(algorithm, for: folder) }
+        let unconfirmed = try make(
+            final, programme, profile, seal, root, isLeft: left != nil, at: now)
+        Files.removeRemains(of: final.path)
         return Result(
             workspace: final, rootThumbprint: root.publicKey.thumbprint,
-            rootPath: (rootFolder ?? final.defaultRootPath) + "/root.pem",
-            cohort: programme.value.cohort, missingFont: missingFont)
+            rootPath: RootPlace.path(in: rootFolder ?? final.defaultRootPath),
+            cohort: programme.value.cohort, missingFont: missingFont, unconfirmed: unconfirmed)
+    }
+
+    /// Gives what could not be confirmed once the workspace was in place: from there on nothing is
+    /// taken back.
+    private func make(
+        _ final: Workspace, _ programme: (value: Programme, bytes: [UInt8]),
+        _ profile: (value: IssuerProfile, bytes: [UInt8]), _ seal: SealFile, _ root: PrivateKey,
+        isLeft: Bool, at now: UnixTime
+    ) throws(OfficeError) -> OfficeError? {
+        var place = RootPlace(rootFolder ?? final.defaultRootPath)
+        let above = try Files.makeFolder(Files.folder(of: final.path))
+        do throws(OfficeError) {
+            let folder = try Files.Temporary(folderFor: final.path, mode: 0o755)
+            let staged = Workspace(unchecked: folder.path)
+            try fill(staged, programme, profile, root: root, at: now)
+            try seal.copy(into: staged)
+            if rootFolder != nil, !isLeft { try place.store(root, rootPassphrase) }
+            try Files.syncTree(staged.path)
+            try folder.replacePlace(sync: true)
+        } catch .file(.unconfirmed(final.path, let code)) {
+            place.keep()
+            return .file(.unconfirmed(path: final.path, errno: code))
+        } catch {
+            Files.removeEmpty(above)
+            throw error
+        }
+        place.keep()
+        return nil
     }
 
     private func refuseWhatIsThere(_ workspace: Workspace) throws(OfficeError) {
-        switch Files.kind(of: workspace.path) {
+        switch try Files.kind(of: workspace.path) {
         case .none: break
-        case .file: throw .exists(path: workspace.path)
+        case .file: throw .file(.exists(path: workspace.path))
         case .folder:
             if let name = try Files.names(in: workspace.path).first {
-                throw .exists(path: "\(workspace.path)/\(name)")
+                throw .file(.exists(path: "\(workspace.path)/\(name)"))
             }
-        }
-        if let rootFolder, Files.kind(of: rootFolder + "/root.pem") != .none {
-            throw .exists(path: rootFolder + "/root.pem")
         }
     }
 
@@ -84,10 +110,13 @@ package struct Initialise: Sendable {
         _ workspace: Workspace, _ programme: (value: Programme, bytes: [UInt8]),
         _ profile: (value: IssuerProfile, bytes: [UInt8]), root: PrivateKey, at now: UnixTime
     ) throws(OfficeError) {
-        try Files.makeFolder(workspace.path)
         try Files.replace(workspace.programmePath, with: programme.bytes)
         try Files.replace(workspace.issuerPath, with: profile.bytes)
-        if rootFolder == nil { try storeRoot(root, in: workspace.defaultRootPath) }
+        if rootFolder == nil {
+            try Files.makeFolder(workspace.defaultRootPath, mode: 0o700)
+            try KeyFiles.store(
+                root, at: RootPlace.path(in: workspace.defaultRootPath), rootPassphrase)
+        }
         let keys = try makeKeys(workspace, at: now)
         try Files.makeFolder(Files.folder(of: workspace.trustListPath))
         try Files.replace(
@@ -116,11 +145,6 @@ package struct Initialise: Sendable {
         var object: JSONObject = ["zh": .string(text.zh)]
         object["en"] = text.en.map(JSON.string)
         return .object(object)
-    }
-
-    private func storeRoot(_ root: PrivateKey, in folder: String) throws(OfficeError) {
-        try Files.makeFolder(folder, mode: 0o700)
-        try KeyFiles.store(root, at: folder + "/root.pem", rootPassphrase)
     }
 
     private func makeKeys(

@@ -1,4 +1,5 @@
 internal import Certificates
+internal import Files
 internal import Registry
 internal import Signing
 
@@ -38,7 +39,7 @@ struct IssueRun: Sendable {
             throw .notApproved(path: issue.file, digest: Hex.encode(digest))
         }
         let copy = issue.workspace.approvedRosterPath(digest)
-        guard Files.kind(of: copy) == .file else { throw .keeping(.copyPurged(path: copy)) }
+        guard try Files.kind(of: copy) == .file else { throw .keeping(.copyPurged(path: copy)) }
         guard try RosterSource.digest(of: copy) == digest else {
             throw .approvedCopyDamaged(path: copy)
         }

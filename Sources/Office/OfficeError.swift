@@ -1,24 +1,15 @@
 package import Certificates
+package import Files
 package import Registry
 package import Rendering
 package import Signing
 
 /// What can keep a verb of the office from being done; each case carries what its sentence needs.
 package enum OfficeError: Error, Sendable {
-    /// A file or folder that is needed is not there.
-    case notThere(path: String)
-    /// A file or folder that would be made is there already.
-    case exists(path: String)
-    /// What would be replaced is a device, a link or a folder, and no ordinary file.
-    case notAnOrdinaryFile(path: String)
-    /// The system refused to read, write or make a file.
-    case file(path: String, action: FileAction, errno: Int32)
-    /// A file is larger than this program reads of its kind.
-    case tooLarge(path: String, limit: Int)
+    /// A file or folder.
+    case file(FileError)
     /// The folder is no workspace: `file` is missing in it.
     case notAWorkspace(path: String, file: String)
-    /// A key file can be read by others than its owner.
-    case keyReadableByOthers(path: String, mode: UInt32)
     /// A key cannot be read from its file.
     case key(path: String, SigningError)
     /// A key file holds another key than its name says.
@@ -104,7 +95,9 @@ package enum OfficeError: Error, Sendable {
     case nothingToPrint
 }
 
-/// What was being done with a file when the system refused.
-package enum FileAction: String, Sendable {
-    case open, read, write, sync, rename, remove, makeFolder, lock
+extension OfficeError: FileFailure {
+    package init(_ error: FileError) { self = .file(error) }
 }
+
+/// The file system, with this module's errors.
+package typealias Files = FileSystem<OfficeError>

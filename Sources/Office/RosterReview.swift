@@ -1,4 +1,5 @@
 package import Certificates
+internal import Files
 internal import Registry
 internal import Signing
 
@@ -111,11 +112,11 @@ package struct RosterReview: Sendable {
     /// Copies the file, and makes sure that the copy is what was audited.
     private func keepCopy(_ digest: [UInt8]) throws(OfficeError) {
         let copy = workspace.approvedRosterPath(digest)
-        if Files.kind(of: copy) == .file, try RosterSource.digest(of: copy) == digest { return }
+        if try Files.kind(of: copy) == .file, try RosterSource.digest(of: copy) == digest { return }
         try Files.makeFolder(workspace.approvalsPath, mode: 0o700)
-        Files.removeHalfWritten(in: workspace.approvalsPath, of: [".csv"])
-        let original = try InputFile(at: file)
-        var kept = try OutputFile(at: copy, mode: 0o400)
+        Files.removeRemains(in: workspace.approvalsPath, of: [".csv"])
+        let original = try Files.Input(at: file)
+        var kept = try Files.Output(at: copy, mode: 0o400)
         var hash = SHA256Stream()
         while true {
             let chunk = try original.read(upTo: 1 << 18)

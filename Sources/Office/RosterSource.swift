@@ -1,15 +1,16 @@
 internal import Certificates
+internal import Files
 internal import Signing
 
 /// A roster file that is read record by record, so that its size does not matter.
 struct RosterSource: ~Copyable {
-    private let file: InputFile
+    private let file: Files.Input
     private var reader = RosterReader()
     private var hash = SHA256Stream()
     private var atEnd = false
 
     init(at path: String) throws(OfficeError) {
-        file = try InputFile(at: path)
+        file = try Files.Input(at: path)
     }
 
     /// The header, once a record was read.
@@ -50,7 +51,7 @@ struct RosterSource: ~Copyable {
 
     /// The SHA-256 of the file at `path`, whatever it holds; nil where it has more than `limit` bytes.
     static func digest(of path: String, limit: Int = .max) throws(OfficeError) -> [UInt8]? {
-        let file = try InputFile(at: path)
+        let file = try Files.Input(at: path)
         var hash = SHA256Stream()
         var rest = limit
         while true {

@@ -1,3 +1,4 @@
+internal import Files
 internal import Glibc
 
 /// Looks for the QR codes of a document in a process of its own.
@@ -31,7 +32,7 @@ package enum ScanProcess {
         bound(RLIMIT_CPU, to: seconds)
         // What it is ended over is somebody's certificate, and no file of it is to be left.
         bound(RLIMIT_CORE, to: 0)
-        let document = try InputFile(standardInputAs: "-")
+        let document = try Files.Input(standardInputAs: "-")
             .readAll(limit: TokenInput.documentLimit)
         switch reader.scanned(document) {
         case .success(let token): return token

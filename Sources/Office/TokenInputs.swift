@@ -1,3 +1,6 @@
+internal import Files
+internal import Glibc
+
 /// One of the inputs of `verify`, before it is known whether there is a token in it.
 package struct TokenInput: Sendable {
     enum Content: Sendable {
@@ -41,12 +44,23 @@ package struct TokenInputs: Sendable {
     }
 
     /// Whether the arguments name one token, and not a file or folder of many.
-    package var isOneToken: Bool {
+    package func isOneToken() throws(OfficeError) -> Bool {
         guard let argument = arguments.first, arguments.count == 1, argument != "-" else {
             return false
         }
-        return Files.kind(of: argument) != .folder
+        return try Self.kind(of: argument) != .folder
             && !Self.suffixesOfLines.contains(Self.suffix(of: argument))
+    }
+
+    /// What an argument names; a token is longer than any name of a file, and is none.
+    private static func kind(of argument: String) throws(OfficeError) -> Files.Kind {
+        do throws(OfficeError) {
+            return try Files.kind(of: argument)
+        } catch .file(.refused(_, _, ENAMETOOLONG)) {
+            return .none
+        } catch {
+            throw error
+        }
     }
 
     /// Calls `body` with every input in the order of the arguments, folders in the order of names.
@@ -56,23 +70,23 @@ package struct TokenInputs: Sendable {
     package func forEach(
         _ body: (TokenInput) async throws(OfficeError) -> Void
     ) async throws(OfficeError) {
-        for argument in arguments where argument != "-" && Files.kind(of: argument) == .none {
+        for argument in arguments where argument != "-" {
+            guard try Self.kind(of: argument) == .none else { continue }
             if Self.token(inArgument: argument) == nil { throw .notAnInput(argument) }
         }
         for argument in arguments { try await inputs(in: argument, body) }
     }
 
     private func inputs(in argument: String, _ body: Body) async throws(OfficeError) {
-        if argument == "-" {
-            try await pipe(InputFile(standardInputAs: "-"), body)
-        } else if Files.kind(of: argument) == .folder {
-            try await folder(argument, body)
-        } else if Files.kind(of: argument) == .file {
-            try await file(argument, body)
-        } else if let token = Self.token(inArgument: argument) {
+        if argument == "-" { return try await pipe(Files.Input(standardInputAs: "-"), body) }
+        switch try Self.kind(of: argument) {
+        case .folder: try await folder(argument, body)
+        case .file: try await file(argument, body)
+        case .none:
+            guard let token = Self.token(inArgument: argument) else {
+                throw .notAnInput(argument)
+            }
             try await body(TokenInput(label: Self.shortened(argument), content: .token(token)))
-        } else {
-            throw .notAnInput(argument)
         }
     }
 
@@ -90,11 +104,14 @@ extension TokenInputs {
     private func folder(_ path: String, _ body: Body) async throws(OfficeError) {
         for name in try Files.names(in: path) where !name.hasPrefix(".") {
             let inside = "\(path)/\(name)"
-            if Files.kind(of: inside) == .folder {
-                // A link can lead back to where we are.
-                if Files.isLink(inside) { continue }
+            // A name that is not UTF-8 is none that we could use: nothing is found under it.
+            let own = try? Files.ownFacts(of: inside)
+            if own?.kind == .folder {
                 try await subfolder(inside, body)
-            } else if Self.isLookedAt(name) || !Files.isNamed(inside) {
+            } else if own?.kind == .link, (try? Files.kind(of: inside)) == .folder {
+                // It can lead back to where we are.
+                continue
+            } else if Self.isLookedAt(name) || own == nil {
                 try await entry(inside, body)
             }
         }
@@ -126,14 +143,14 @@ extension TokenInputs {
 
     /// A file in a folder: others wait to be read, whatever it is.
     private func entry(_ path: String, _ body: Body) async throws(OfficeError) {
-        guard Files.isRegular(path), Files.isReadable(path) else {
+        guard (try? Files.facts(of: path))?.kind == .file, Files.isReadable(path) else {
             return try await body(TokenInput(label: path, content: .fault(.unreadable)))
         }
         try await file(path, body)
     }
 
     private func file(_ path: String, _ body: Body) async throws(OfficeError) {
-        let file = try InputFile(at: path)
+        let file = try Files.Input(at: path)
         guard file.isRegular else { return try await pipe(file, body) }
         let beginning = try file.read(atLeast: Self.sizeLimit)
         if Self.suffixesOfLines.contains(Self.suffix(of: path)) {
@@ -153,7 +170,7 @@ extension TokenInputs {
     }
 
     /// What can be read once only: a document, or one token a line.
-    private func pipe(_ file: borrowing InputFile, _ body: Body) async throws(OfficeError) {
+    private func pipe(_ file: borrowing Files.Input, _ body: Body) async throws(OfficeError) {
         let beginning = try file.read(atLeast: documents.beginningCount)
         guard isDocument(beginning) else {
             return try await lines(file, after: beginning, body)
@@ -163,7 +180,7 @@ extension TokenInputs {
             content = .document(
                 beginning + (try file.readAll(limit: TokenInput.documentLimit - beginning.count)))
         } catch {
-            guard case .tooLarge = error else { throw error }
+            guard case .file(.tooLarge) = error else { throw error }
         }
         try await body(TokenInput(label: file.path, content: content))
     }
@@ -173,7 +190,7 @@ extension TokenInputs {
     }
 
     private func lines(
-        _ file: borrowing InputFile, after beginning: [UInt8], _ body: Body
+        _ file: borrowing Files.Input, after beginning: [UInt8], _ body: Body
     ) async throws(OfficeError) {
         var lines = Lines(limit: Self.sizeLimit)
         var chunk = beginning.starts(with: [0xEF, 0xBB, 0xBF]) ? beginning[3...] : beginning[...]

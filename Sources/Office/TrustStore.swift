@@ -1,5 +1,5 @@
 package import Certificates
-internal import Registry
+internal import Files
 
 /// What this user pins: one file with each root and the newest bundle accepted under it.
 package struct TrustStore: Sendable {
@@ -16,7 +16,7 @@ package struct TrustStore: Sendable {
 
     /// Every pin, in the order of adding; none where there is no file.
     package func pins() throws(OfficeError) -> [Pin] {
-        guard Files.kind(of: path) != .none else { return [] }
+        guard try Files.kind(of: path) != .none else { return [] }
         let bytes = try Files.read(path, limit: Self.sizeLimit)
         let json: JSON
         do throws(JSONError) {
@@ -80,19 +80,19 @@ package struct TrustStore: Sendable {
         try Self.open(pin.bundle, root: pin.root, from: path)
     }
 
-    private func lock() throws(OfficeError) -> WriterLock {
-        do throws(RegistryError) {
-            return try WriterLock(path: path + ".lock")
-        } catch .busy {
+    private func lock() throws(OfficeError) -> Files.Lock {
+        do throws(OfficeError) {
+            return try Files.Lock(file: path + ".lock")
+        } catch .file(.busy) {
             throw .workspaceBusy(path: path)
         } catch {
-            throw .registry(path: path, error)
+            throw error
         }
     }
 
     /// Reads a bundle, either the file itself or a publication folder that holds `offline.json`.
     package static func bundle(at path: String) throws(OfficeError) -> OfflineBundle {
-        let file = Files.kind(of: path) == .folder ? path + "/offline.json" : path
+        let file = try Files.kind(of: path) == .folder ? path + "/offline.json" : path
         let bytes = try Files.read(file, limit: sizeLimit)
         do throws(TrustError) {
             return try OfflineBundle(bytes.span)

@@ -1,4 +1,5 @@
 package import Certificates
+internal import Files
 internal import Registry
 
 /// The folder that an office works in: where everything lies, and nothing of what it says.
@@ -11,14 +12,14 @@ package struct Workspace: Sendable {
     /// The workspace in the folder at `path`, which must have been made by `init`.
     package init(at path: String) throws(OfficeError) {
         self.init(unchecked: path)
-        for file in [registryPath, trustListPath] where Files.kind(of: file) != .file {
+        for file in [registryPath, trustListPath] where try Files.kind(of: file) != .file {
             throw .notAWorkspace(path: path, file: file)
         }
     }
 
     /// The folder at `path`, whatever is missing in it: for verbs that make or mend a workspace.
     package init(unchecked path: String) {
-        self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+        self.path = Files.trimmed(path)
     }
 
     package var programmePath: String { path + "/programme.json" }
@@ -58,20 +59,22 @@ package struct Workspace: Sendable {
 
     /// Bytes that no approved roster has more of: a larger file need not be read to its end.
     func largestApprovedRoster() throws(OfficeError) -> Int {
-        guard Files.kind(of: approvalsPath) == .folder else { return 1 << 24 }
-        return try Files.names(in: approvalsPath)
-            .compactMap { Files.size(of: "\(approvalsPath)/\($0)") }
-            .reduce(1 << 24, max)
+        guard try Files.kind(of: approvalsPath) == .folder else { return 1 << 24 }
+        var largest = 1 << 24
+        for name in try Files.names(in: approvalsPath) {
+            largest = max(largest, try Files.facts(of: "\(approvalsPath)/\(name)")?.size ?? 0)
+        }
+        return largest
     }
 
     /// Takes the right to write, which one process has at a time, until the value goes away.
-    func lock() throws(OfficeError) -> WriterLock {
-        do throws(RegistryError) {
-            return try WriterLock(path: lockPath)
-        } catch .busy {
+    func lock() throws(OfficeError) -> Files.Lock {
+        do throws(OfficeError) {
+            return try Files.Lock(file: lockPath)
+        } catch .file(.busy) {
             throw .workspaceBusy(path: path)
         } catch {
-            throw .registry(path: lockPath, error)
+            throw error
         }
     }
 

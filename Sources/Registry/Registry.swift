@@ -1,9 +1,9 @@
-internal import Foundation
+internal import Files
 internal import GRDB
 
 /// The office's database: cohorts, approvals, certificates, statuses and events.
 ///
-/// Any number of processes may read; one at a time may write, and holds a ``WriterLock`` from
+/// Any number of processes may read; one at a time may write, and holds the office's lock from
 /// before its first read until after its last commit. Calls block, and may come from any thread.
 package struct Registry: Sendable {
     /// What a registry is opened for.
@@ -25,9 +25,7 @@ package struct Registry: Sendable {
     package init(
         at path: String, access: Access, capacity: ListCapacity = .standard
     ) throws(RegistryError) {
-        guard FileManager.default.fileExists(atPath: path) else {
-            throw .notThere(path)
-        }
+        try Self.requireFile(at: path)
         try self.init(path: path, capacity: capacity, writing: access == .readWrite) {
             let queue = try Connection.open(path, access)
             switch access {
@@ -64,7 +62,7 @@ package struct Registry: Sendable {
     /// The version of the schema of the registry at `path`, so that it can be kept before it is
     /// migrated.
     package static func version(at path: String) throws(RegistryError) -> Int {
-        guard FileManager.default.fileExists(atPath: path) else { throw .notThere(path) }
+        try requireFile(at: path)
         do {
             return try Connection.open(path, .readOnly).read(Schema.version)
         } catch {
@@ -85,15 +83,15 @@ package struct Registry: Sendable {
 
     /// A file of no bytes is what a crash right here leaves, and is taken up again.
     static func createEmptyFile(at path: String) throws(RegistryError) {
-        let files = FileManager.default
-        if let attributes = try? files.attributesOfItem(atPath: path) {
-            guard attributes[.size] as? UInt64 == 0 else { throw .exists(path) }
-            return
+        guard let facts = try Files.ownFacts(of: path) else {
+            return try Files.create(path, with: [], mode: 0o600)
         }
-        let ownerOnly: [FileAttributeKey: Any] = [.posixPermissions: 0o600]
-        guard files.createFile(atPath: path, contents: nil, attributes: ownerOnly) else {
-            throw .unwritable(path)
-        }
+        guard facts.kind == .file, facts.size == 0 else { throw .file(.exists(path: path)) }
+    }
+
+    /// SQLite would make the file that is not there.
+    static func requireFile(at path: String) throws(RegistryError) {
+        guard try Files.kind(of: path) != .none else { throw .file(.notThere(path: path)) }
     }
 }
 

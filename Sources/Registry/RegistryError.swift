@@ -1,13 +1,12 @@
 package import Certificates
+package import Files
 internal import Foundation
 internal import GRDB
 
 /// Why the registry did not do what it was asked for; nothing was changed then.
 package enum RegistryError: Error, Sendable, Equatable {
-    /// No file stands at this path.
-    case notThere(String)
-    /// A file stands already at this path.
-    case exists(String)
+    /// The file of the registry, or its folder.
+    case file(FileError)
     /// The file at this path is no registry.
     case notARegistry(String)
     /// The registry was written by a newer program.
@@ -43,6 +42,12 @@ package enum RegistryError: Error, Sendable, Equatable {
     /// Anything else that SQLite can say.
     case sqlite(code: Int32, message: String)
 }
+
+extension RegistryError: FileFailure {
+    package init(_ error: FileError) { self = .file(error) }
+}
+
+typealias Files = FileSystem<RegistryError>
 
 extension RegistryError {
     /// What the error of a lower layer means for the registry at `path`, while it was written to

@@ -1,3 +1,4 @@
+internal import Files
 internal import Glibc
 internal import Office
 internal import Synchronization
@@ -28,7 +29,7 @@ enum StandardOutput {
             return state.failure
         }
         guard failure == 0 else {
-            throw .file(path: "standard output", action: .write, errno: failure)
+            throw .file(.refused(path: "standard output", .write, errno: failure))
         }
     }
 

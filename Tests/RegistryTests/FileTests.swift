@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import GRDB
 import Registry
@@ -84,12 +85,12 @@ import Testing
     @Test("Nothing is made where there was nothing, and nothing is made twice")
     func presence() throws {
         let folder = try Folder()
-        #expect(throws: RegistryError.notThere(folder.registry)) {
+        #expect(throws: RegistryError.file(.notThere(path: folder.registry))) {
             try Registry(at: folder.registry, access: .readWrite)
         }
         #expect(!FileManager.default.fileExists(atPath: folder.registry))
         _ = try Registry.create(at: folder.registry)
-        #expect(throws: RegistryError.exists(folder.registry)) {
+        #expect(throws: RegistryError.file(.exists(path: folder.registry))) {
             try Registry.create(at: folder.registry)
         }
     }

@@ -1,4 +1,5 @@
 package import Certificates
+internal import Files
 internal import Registry
 
 extension Workspace {
@@ -88,7 +89,7 @@ package struct Cohorts: Sendable {
             do throws(OfficeError) {
                 if record != newest.record { try add(record, to: registry, at: now) }
             } catch {
-                if let copied { Files.removeTree(copied) }
+                try copied?.remove()
                 throw error
             }
             try place(record)
@@ -115,8 +116,10 @@ package struct Cohorts: Sendable {
         ] {
             do throws(OfficeError) {
                 try Files.replace(path, with: bytes)
-            } catch .file(_, _, let errno) {
+            } catch .file(.refused(_, _, let errno)) {
                 throw .figures(.cohortFileNotPlaced(record.name, path: path, errno: errno))
+            } catch {
+                throw error
             }
         }
     }

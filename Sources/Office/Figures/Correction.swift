@@ -1,4 +1,5 @@
 package import Certificates
+internal import Files
 internal import Registry
 internal import Signing
 

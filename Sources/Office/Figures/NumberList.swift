@@ -1,4 +1,5 @@
 internal import Certificates
+internal import Files
 internal import Registry
 
 /// Certificates that a verb is to change: named as arguments, and in a file with one number a line.
@@ -68,7 +69,7 @@ extension Table {
     ) throws(OfficeError) {
         let bytes =
             file == "-"
-            ? try InputFile(standardInputAs: "-").readAll(limit: Self.sizeLimit)
+            ? try Files.Input(standardInputAs: "-").readAll(limit: Self.sizeLimit)
             : try Files.read(file, limit: Self.sizeLimit)
         do throws(TableError) {
             try self.init(bytes.span, columns: columns, needsHeader: needsHeader)

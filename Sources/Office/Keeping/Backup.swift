@@ -1,4 +1,5 @@
 package import Certificates
+internal import Files
 internal import Registry
 
 /// `backup`: a copy of the registry, consistent also while another process issues.
@@ -12,7 +13,7 @@ package struct Backup: Sendable {
 
     /// Writes the copy, proved and synced, to a file that is not there yet.
     package func run(at now: UnixTime) throws(OfficeError) {
-        guard Files.kind(of: file) == .none else { throw .exists(path: file) }
+        guard try Files.kind(of: file) == .none else { throw .file(.exists(path: file)) }
         try workspace.copyRegistry(to: file, at: now)
     }
 }
@@ -22,31 +23,26 @@ extension Workspace {
     package var backupsPath: String { path + "/backups" }
 
     /// A name in that folder which no file has: `registry-<what>-<time>.sqlite`.
-    func newBackupPath(_ what: String, at now: UnixTime) -> String {
+    func newBackupPath(_ what: String, at now: UnixTime) throws(OfficeError) -> String {
         let path = "\(backupsPath)/registry-\(what)-\(now.fileName)"
         var (name, count) = (path, 1)
-        while Files.kind(of: name + ".sqlite") != .none {
+        while try Files.kind(of: name + ".sqlite") != .none {
             count += 1
             name = "\(path)-\(count)"
         }
         return name + ".sqlite"
     }
 
-    /// Copies the registry under a temporary name, syncs it, and puts it into place once it is
-    /// recorded: a purge must not miss a copy, and may name one that never came to be.
+    /// Copies the registry into a folder beside, and puts the copy into its place, where nothing is,
+    /// once it is recorded: a purge must not miss a copy, and may name one that never came to be.
     fileprivate func copyRegistry(to file: String, at now: UnixTime) throws(OfficeError) {
-        let temporary = "\(file).new-\(Files.processID)"
-        Files.removeHalfWritten(file)
-        try registered { () throws(RegistryError) in
-            try Registry.copy(from: registryPath, to: temporary)
-        }
-        do throws(OfficeError) {
+        try Files.staged(for: file) { copy throws(OfficeError) in
+            try registered { () throws(RegistryError) in
+                try Registry.copy(from: registryPath, to: copy)
+            }
             try Copies(self).record(.backup, at: file, now)
-        } catch {
-            Files.removeTree(temporary)
-            throw error
+            try Files.putNew(copy, as: file)
         }
-        try Files.putInPlace(temporary, as: file)
     }
 
     /// Keeps an older registry as it is, before opening it migrates it.
@@ -56,7 +52,7 @@ extension Workspace {
         }
         guard version < Registry.newestVersion else { return }
         try Files.makeFolder(backupsPath, mode: 0o700)
-        try copyRegistry(to: newBackupPath("v\(version)", at: now), at: now)
+        try copyRegistry(to: try newBackupPath("v\(version)", at: now), at: now)
     }
 }
 

@@ -7,7 +7,7 @@ struct Evidence {
     private let workspace: Workspace
     private let issuer: IssuerURL
     private let skip: Int
-    private let exported: ExportedNumbers
+    let exported: ExportedNumbers
 
     init(
         _ workspace: Workspace, _ trust: SignedTrustList, publication: String?, skip: Int?

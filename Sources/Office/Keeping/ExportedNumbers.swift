@@ -1,13 +1,20 @@
 internal import Certificates
+internal import Files
 
 /// The numbers of certificates that were exported, which prove that they were issued.
 struct ExportedNumbers {
     private let files: [ExportedFiles.File]
     private let keys: [TrustedKey]
+    /// The record of exports, and the lines in it that cannot be read: a folder may be missing.
+    let record: String
+    let unreadableLines: [Int]
 
     /// Only what one of these keys has signed counts.
     init(_ workspace: Workspace, keys: [TrustedKey]) throws(OfficeError) {
-        files = try ExportedFiles(workspace).named(".sd-jwt")
+        let copies = Copies(workspace)
+        let record = try copies.record()
+        files = try ExportedFiles(workspace, record).named(".sd-jwt")
+        (self.record, unreadableLines) = (copies.path, record.unreadableLines)
         self.keys = keys.filter { $0.use == .certificate }
     }
 

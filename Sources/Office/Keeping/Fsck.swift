@@ -1,4 +1,5 @@
 internal import Certificates
+internal import Files
 package import Registry
 internal import Signing
 
@@ -100,7 +101,7 @@ package struct Fsck: Sendable {
         _ registry: Registry, _ replay: Replay, _ trust: TrustList
     ) throws(OfficeError) -> [Fault] {
         let path = workspace.publicationPath + "/head.jwt"
-        guard Files.kind(of: path) == .file else { return [] }
+        guard try Files.kind(of: path) == .file else { return [] }
         let token = try Files.read(path, limit: 1 << 14)
         let head: EventHeadToken
         do throws(TrustError) {

@@ -1,4 +1,5 @@
 internal import Certificates
+internal import Files
 internal import Registry
 
 /// What a publication proves of the time after a backup.
@@ -43,7 +44,7 @@ struct PublishedState {
         _ folder: String, _ trust: TrustList
     ) throws(OfficeError) -> EventHeadToken? {
         let path = folder + "/head.jwt"
-        guard Files.kind(of: path) == .file else { return nil }
+        guard try Files.kind(of: path) == .file else { return nil }
         let token = try Files.read(path, limit: 1 << 14)
         return try Workspace.named(path) { () throws(TrustError) in
             try EventHeadToken(verifying: token.span, trust: trust)

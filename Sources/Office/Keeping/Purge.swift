@@ -1,4 +1,5 @@
 package import Certificates
+internal import Files
 internal import Registry
 
 /// `purge`: what is private of graduates of long ago goes away; their certificates stay valid.
@@ -19,10 +20,13 @@ package struct Purge: Sendable {
         package let rosters: Int
         /// Exported files that still hold private facts of these certificates.
         package let exportedFiles: [String]
-        /// Folders of exports that are not there now.
+        /// Folders of exports that are not there now, or cannot be looked into.
         package let missingFolders: [String]
         /// Backups, also those that are not there now.
         package let backups: [Copies.Copy]
+        /// The record of all these places, and the lines in it that cannot be read.
+        package let record: String
+        package let unreadableLines: [Int]
     }
 
     /// What a purge would do; nothing is changed.
@@ -55,27 +59,30 @@ package struct Purge: Sendable {
             try workspace.registered { () throws(RegistryError) in
                 try registry.writeAnew(to: staged)
             }
-            try Files.putInPlace(staged, as: workspace.registryPath)
+            try Files.put(staged, as: workspace.registryPath)
         }
     }
 
     private var startOfDay: UnixTime { UnixTime(text: day.description) ?? UnixTime(0) }
 
     private func outcome(_ purged: Purged) throws(OfficeError) -> Outcome {
-        let files = try ExportedFiles(workspace)
+        let copies = Copies(workspace)
+        let record = try copies.record()
+        let files = try ExportedFiles(workspace, record)
         let completed = Set(purged.completed)
         let isNothing = completed.isEmpty
+        var rosters = 0
+        for digest in purged.rosters {
+            if try Files.kind(of: workspace.approvedRosterPath(digest)) == .file { rosters += 1 }
+        }
         return Outcome(
-            certificates: purged.numbers.count,
-            rosters: purged.rosters.count {
-                Files.kind(of: workspace.approvedRosterPath($0)) == .file
-            },
+            certificates: purged.numbers.count, rosters: rosters,
             exportedFiles: isNothing
                 ? []
                 : files.named(".private.sd-jwt").filter { completed.contains($0.number) }
                     .map(\.path),
-            missingFolders: isNothing
-                ? [] : files.folders.dropFirst().filter { Files.kind(of: $0) == .none },
-            backups: isNothing ? [] : try Copies(workspace).all().filter { $0.kind == .backup })
+            missingFolders: isNothing ? [] : files.unseen,
+            backups: isNothing ? [] : record.copies.filter { $0.kind == .backup },
+            record: copies.path, unreadableLines: record.unreadableLines)
     }
 }

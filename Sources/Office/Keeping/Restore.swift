@@ -1,4 +1,5 @@
 package import Certificates
+internal import Files
 package import Registry
 internal import Signing
 
@@ -21,6 +22,10 @@ package struct Restore: Sendable {
         package let continuation: Continuation
         /// Where the former registry lies now; nil where there was none.
         package let former: String?
+        /// The record of exports, and the lines in it that cannot be read: a number that only an
+        /// export there proves may be given out again.
+        package let record: String
+        package let unreadableLines: [Int]
     }
 
     /// Restores. The former registry is kept under another name; nothing is changed where the backup
@@ -35,8 +40,10 @@ package struct Restore: Sendable {
             let continuation = try goOn(staged, evidence, at: now)
             if let published = evidence.published { try takeOver(published, trust) }
             let former = try keepFormer(at: now)
-            try Files.putInPlace(staged, as: workspace.registryPath)
-            return Outcome(continuation: continuation, former: former)
+            try Files.put(staged, as: workspace.registryPath)
+            return Outcome(
+                continuation: continuation, former: former, record: evidence.exported.record,
+                unreadableLines: evidence.exported.unreadableLines)
         }
     }
 
@@ -74,16 +81,16 @@ package struct Restore: Sendable {
     /// Keeps the former registry beside, as it is; its own name is taken from it only by the one that
     /// comes into its place.
     private func keepFormer(at now: UnixTime) throws(OfficeError) -> String? {
-        guard Files.kind(of: workspace.registryPath) == .file else { return nil }
+        guard try Files.kind(of: workspace.registryPath) == .file else { return nil }
         Registry.settle(at: workspace.registryPath)
         try Files.makeFolder(workspace.backupsPath, mode: 0o700)
-        let former = workspace.newBackupPath("before-restore", at: now)
+        let former = try workspace.newBackupPath("before-restore", at: now)
         try Copies(workspace).record(.backup, at: former, now)
         try Files.keep(workspace.registryPath, as: former)
         // A journal that is not empty even now belongs to a damaged registry, and to no other.
         let journal = workspace.registryPath + "-journal"
-        if Files.size(of: journal).map({ $0 > 0 }) == true {
-            try Files.move(journal, to: former + "-journal")
+        if let facts = try Files.facts(of: journal), facts.size > 0 {
+            try Files.putNew(journal, as: former + "-journal")
         }
         return former
     }

@@ -1,3 +1,5 @@
+internal import Files
+
 extension Workspace {
     /// Calls `body` with the path of a registry that is to be made beside the workspace's own, in a
     /// folder that goes away afterwards with whatever SQLite leaves there; and so does what a process
@@ -5,11 +7,6 @@ extension Workspace {
     func staged<Value>(
         _ body: (_ path: String) throws(OfficeError) -> Value
     ) throws(OfficeError) -> Value {
-        let prefix = registryPath + ".staged-"
-        Files.removeNumbered(prefix)
-        let folder = "\(prefix)\(Files.processID)"
-        defer { Files.removeTree(folder) }
-        try Files.makeFolder(folder, mode: 0o700)
-        return try body(folder + "/registry.sqlite")
+        try Files.staged(for: registryPath, body)
     }
 }

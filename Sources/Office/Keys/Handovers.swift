@@ -1,4 +1,5 @@
 internal import Certificates
+internal import Files
 
 /// A root handover with its token.
 struct SignedHandover: Sendable {
@@ -18,7 +19,7 @@ extension Workspace {
 
     /// Every handover that was ever signed, also one that a crash has left without effect.
     func handovers() throws(OfficeError) -> [SignedHandover] {
-        guard Files.kind(of: handoversPath) == .folder else { return [] }
+        guard try Files.kind(of: handoversPath) == .folder else { return [] }
         var handovers: [SignedHandover] = []
         for name in try Files.names(in: handoversPath) where name.hasSuffix(".jwt") {
             let path = "\(handoversPath)/\(name)"

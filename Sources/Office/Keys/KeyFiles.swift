@@ -1,4 +1,5 @@
 internal import Certificates
+internal import Files
 internal import Signing
 
 /// What a key file can hold.
@@ -29,9 +30,7 @@ enum KeyFiles {
     static func open<Key: StoredKey>(
         _ path: String, _ passphrase: Passphrase
     ) throws(OfficeError) -> Key {
-        let mode = try Files.mode(of: path)
-        guard mode & 0o077 == 0 else { throw .keyReadableByOthers(path: path, mode: mode) }
-        let pem = try Files.read(path, limit: 1 << 14)
+        let pem = try Files.readPrivate(path, limit: 1 << 14)
         return try named(path) { () throws(SigningError) in
             try Key(pem: pem.span, passphrase: passphrase.bytes.span)
         }
@@ -40,8 +39,7 @@ enum KeyFiles {
     static func store(
         _ key: some StoredKey, at path: String, _ passphrase: Passphrase
     ) throws(OfficeError) {
-        guard Files.kind(of: path) == .none else { throw .exists(path: path) }
-        try Files.replace(path, with: try encrypt(key, for: path, passphrase), mode: mode)
+        try Files.create(path, with: try encrypt(key, for: path, passphrase), mode: mode)
     }
 
     static func encrypt(

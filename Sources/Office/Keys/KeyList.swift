@@ -1,4 +1,5 @@
 package import Certificates
+internal import Files
 
 /// `key list`: the keys of an office, and where their lives stand.
 package struct KeyList: Sendable {
@@ -25,10 +26,10 @@ package struct KeyList: Sendable {
     package init(_ workspace: Workspace) throws(OfficeError) {
         let signed = try workspace.signedTrustList()
         (root, trustList) = (signed.root, signed.list)
-        entries = signed.list.keys.map { key in
+        entries = try signed.list.keys.map { key throws(OfficeError) in
             let path = workspace.keyPath(key.use, key.keyID)
             return Entry(
-                key: key, state: State(key), hasPrivateKey: Files.kind(of: path) == .file)
+                key: key, state: State(key), hasPrivateKey: try Files.kind(of: path) == .file)
         }
     }
 }

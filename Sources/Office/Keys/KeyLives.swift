@@ -1,4 +1,5 @@
 internal import Certificates
+internal import Files
 internal import Registry
 internal import Signing
 
@@ -69,7 +70,7 @@ struct KeyLives {
     ) throws(OfficeError) {
         if let active = keys.last(where: { $0.use == use && $0.signs }) {
             let path = workspace.keyPath(use, active.keyID)
-            if Files.kind(of: path) != .none { _ = try KeyFiles.load(path, passphrase) }
+            if try Files.kind(of: path) != .none { _ = try KeyFiles.load(path, passphrase) }
         }
         if use == .certificate {
             _ = try KeyFiles.loadSecret(workspace.personKeyPath, passphrase)

@@ -1,4 +1,5 @@
 internal import Certificates
+internal import Files
 internal import Registry
 internal import Signing
 
@@ -41,7 +42,7 @@ package struct KeyPassphrase: Sendable {
             if let pem { files.append((path, pem)) }
         }
         for (path, pem) in files { try Files.replace(path, with: pem, mode: KeyFiles.mode) }
-        for path in paths { Files.removeHalfWritten(path) }
+        for path in paths { Files.removeRemains(of: path) }
         return paths
     }
 
@@ -58,8 +59,10 @@ package struct KeyPassphrase: Sendable {
             }
             return [workspace.keyPath(key.use, keyID)]
         case .root(let folder):
-            let path = (folder ?? workspace.defaultRootPath) + "/root.pem"
-            guard Files.kind(of: path) != .none else { throw .keyLife(.rootNotHere(path: path)) }
+            let path = RootPlace.path(in: folder ?? workspace.defaultRootPath)
+            guard try Files.kind(of: path) != .none else {
+                throw .keyLife(.rootNotHere(path: path))
+            }
             return [path]
         }
     }

@@ -1,4 +1,5 @@
 package import Certificates
+internal import Files
 internal import Registry
 internal import Signing
 
@@ -75,7 +76,7 @@ struct KeyRemains {
     /// Takes the file out of use: from here on running it again can only go on.
     func condemn() throws(OfficeError) {
         let path = "\(folder)/\(name)"
-        if Files.kind(of: path) != .none { try Files.move(path, to: path + Self.condemned) }
+        if try Files.kind(of: path) != .none { try Files.put(path, as: path + Self.condemned) }
     }
 
     /// Overwrites and removes every file. A medium that writes elsewhere keeps the old bytes, which

@@ -1,3 +1,5 @@
+internal import Files
+
 /// What unlocks a key file: the bytes of one line.
 package struct Passphrase: Sendable {
     package let bytes: [UInt8]

@@ -1,4 +1,5 @@
 internal import Certificates
+internal import Files
 internal import Signing
 
 /// What unlocks the root: its folder (nil: the workspace's own) and its passphrase.
@@ -26,8 +27,8 @@ extension Workspace {
 
     /// The root key in a folder, be it this office's or not.
     func anyRoot(_ source: RootSource) throws(OfficeError) -> (key: PrivateKey, path: String) {
-        let path = (source.folder ?? defaultRootPath) + "/root.pem"
-        guard Files.kind(of: path) != .none else { throw .keyLife(.rootNotHere(path: path)) }
+        let path = RootPlace.path(in: source.folder ?? defaultRootPath)
+        guard try Files.kind(of: path) != .none else { throw .keyLife(.rootNotHere(path: path)) }
         return (try KeyFiles.load(path, source.passphrase), path)
     }
 }

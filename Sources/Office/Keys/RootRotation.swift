@@ -1,4 +1,5 @@
 package import Certificates
+internal import Files
 internal import Registry
 package import Signing
 
@@ -23,7 +24,7 @@ package struct RootRotation: Sendable {
         package let path: String
     }
 
-    private var newPath: String { newFolder + "/root.pem" }
+    private var newPath: String { RootPlace.path(in: newFolder) }
 
     /// Running it again finishes what a crash has left.
     package func run(
@@ -40,7 +41,7 @@ package struct RootRotation: Sendable {
 
     /// Whether the old root has handed over to the very root that lies in the new folder.
     private func isDone(_ root: RootSource) throws(OfficeError) -> Bool {
-        guard Files.kind(of: newPath) != .none else { return false }
+        guard try Files.kind(of: newPath) != .none else { return false }
         let signed = try workspace.signedTrustList()
         let old = try workspace.anyRoot(root).key.publicKey.thumbprint
         guard let last = signed.wayToRoot.last, last.leads(from: old, to: signed.root) else {
@@ -71,22 +72,23 @@ package struct RootRotation: Sendable {
     private func makeRoot(
         after old: PrivateKey, at now: UnixTime
     ) throws(OfficeError) -> PrivateKey {
-        guard Files.kind(of: newPath) == .none else { throw .exists(path: newPath) }
+        guard try Files.kind(of: newPath) == .none else { throw .file(.exists(path: newPath)) }
         let new = try KeyFiles.generate(algorithm ?? old.publicKey.algorithm, for: newPath)
         let path = workspace.handoverPath(old.publicKey.thumbprint)
         let token = try Workspace.named(path) { () throws(TrustError) in
             try RootHandover.sign(next: new.publicKey.thumbprint, at: now, root: old)
         }
-        try Files.makeFolder(newFolder, mode: 0o700)
         try Files.makeFolder(workspace.handoversPath)
         try Files.replace(path, with: Array(token.utf8))
-        try KeyFiles.store(new, at: newPath, newPassphrase)
+        var place = RootPlace(newFolder)
+        try place.store(new, newPassphrase)
+        place.keep()
         return new
     }
 
     /// The new root that a run which was cut off has made: the old one has handed over to it.
     private func unfinished(after old: PrivateKey) throws(OfficeError) -> PrivateKey? {
-        guard Files.kind(of: newPath) != .none else { return nil }
+        guard try Files.kind(of: newPath) != .none else { return nil }
         let thumbprint = old.publicKey.thumbprint
         let pending = try workspace.handovers().first { $0.handover.previous == thumbprint }
         guard let pending else { return nil }

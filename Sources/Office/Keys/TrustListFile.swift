@@ -1,4 +1,5 @@
 internal import Certificates
+internal import Files
 internal import Signing
 
 /// The trust list as a root signed it last.
@@ -64,7 +65,8 @@ extension Workspace {
         }
     }
 
-    private func namedRoot() throws(OfficeError) -> String {
+    /// The thumbprint in the file that names the root.
+    func namedRoot() throws(OfficeError) -> String {
         let line = try Files.read(rootThumbprintPath, limit: 64).prefix { $0 != UInt8(ascii: "\n") }
         return String(decoding: line, as: UTF8.self)
     }

@@ -1,4 +1,5 @@
 internal import Certificates
+internal import Files
 internal import Registry
 
 /// Where the files of a certificate go: into one folder, or into one for each institution.
@@ -29,7 +30,7 @@ struct ExportFolders: Sendable {
         let folder = folder(of: certificate)
         if made.insert(folder).inserted {
             try Files.makeFolder(folder)
-            Files.removeHalfWritten(in: folder, of: [".sd-jwt", ".jsonl", ".pdf", ".csv"])
+            Files.removeRemains(in: folder, of: [".sd-jwt", ".jsonl", ".pdf", ".csv"])
         }
         if institutions != nil {
             manifests[folder, default: [:]][certificate.number.description] =
@@ -39,9 +40,9 @@ struct ExportFolders: Sendable {
     }
 
     /// Takes a certificate that is not handed out off the manifest of a former run.
-    mutating func leaveOut(_ certificate: IssuedCertificate) {
+    mutating func leaveOut(_ certificate: IssuedCertificate) throws(OfficeError) {
         let folder = folder(of: certificate)
-        if institutions != nil, Files.kind(of: Manifest.path(in: folder)) == .file {
+        if institutions != nil, try Files.kind(of: Manifest.path(in: folder)) == .file {
             manifests[folder, default: [:]][certificate.number.description] = nil
         }
     }
@@ -59,12 +60,15 @@ struct ExportFolders: Sendable {
             for number in try Manifest.numbers(in: folder)
             where lines[number.description] == nil && !prefixes.contains(number.prefix) {
                 let path = "\(folder)/\(number)"
-                guard [".sd-jwt", ".pdf"].contains(where: { Files.kind(of: path + $0) == .file })
-                else { continue }
+                if try Files.kind(of: path + ".sd-jwt") != .file,
+                    try Files.kind(of: path + ".pdf") != .file
+                {
+                    continue
+                }
                 if let certificate = try find(number), certificate.status == .valid {
                     lines[number.description] = Manifest.line(certificate)
                 } else {
-                    leftovers.add(path, [".pdf", ".private.sd-jwt", ".sd-jwt"])
+                    try leftovers.add(path, [".pdf", ".private.sd-jwt", ".sd-jwt"])
                 }
             }
             try Manifest.write(lines, in: folder)

@@ -1,4 +1,5 @@
 package import Certificates
+internal import Files
 internal import Registry
 
 extension Export {
@@ -34,8 +35,8 @@ extension Export {
         private static let mostPaths = 20
 
         /// Adds those of a certificate's files that are there.
-        mutating func add(_ path: String, _ suffixes: [String]) {
-            for file in suffixes.map({ path + $0 }) where Files.kind(of: file) == .file {
+        mutating func add(_ path: String, _ suffixes: [String]) throws(OfficeError) {
+            for file in suffixes.map({ path + $0 }) where try Files.kind(of: file) == .file {
                 count += 1
                 if paths.count < Self.mostPaths { paths.append(file) }
             }

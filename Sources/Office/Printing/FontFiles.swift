@@ -1,3 +1,4 @@
+internal import Files
 internal import Rendering
 
 /// Where the fonts of certificates lie: as Debian's packages install them.
@@ -32,7 +33,7 @@ enum FontFiles {
 
     private static func read(_ typeface: Typeface) throws(OfficeError) -> [UInt8] {
         let (path, package) = place(of: typeface)
-        guard Files.kind(of: path) == .file else {
+        guard try Files.kind(of: path) == .file else {
             throw .fontNotThere(path: path, package: package)
         }
         return try Files.read(path, limit: largestFile)

@@ -1,4 +1,5 @@
 internal import Certificates
+internal import Files
 internal import Registry
 
 /// The list of the certificates in an institution's folder.
@@ -30,7 +31,7 @@ enum Manifest {
     /// line end in it: the audit lets none pass.
     static func numbers(in folder: String) throws(OfficeError) -> [CertificateNumber] {
         let path = path(in: folder)
-        guard Files.kind(of: path) == .file else { return [] }
+        guard try Files.kind(of: path) == .file else { return [] }
         let bytes = try Files.read(path, limit: 1 << 28)
         guard bytes.starts(with: header.utf8) else { return [] }
         return bytes.dropFirst(header.utf8.count).split(separator: UInt8(ascii: "\n"))

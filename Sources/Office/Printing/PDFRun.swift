@@ -1,3 +1,4 @@
+internal import Files
 internal import Registry
 internal import Rendering
 
@@ -13,7 +14,7 @@ struct PDFRun: Sendable {
         self.folders = folders
         list = try PrintList(selection, in: workspace) { certificate, sheet throws(OfficeError) in
             let path = folders.path(of: certificate) + ".pdf"
-            guard Files.kind(of: path) == .file else { return false }
+            guard try Files.kind(of: path) == .file else { return false }
             return sheet.isWhole(try Files.read(path, limit: Self.largestFile))
         }
     }

@@ -1,4 +1,5 @@
 internal import Certificates
+internal import Files
 internal import Registry
 internal import Rendering
 
@@ -16,7 +17,7 @@ package struct Print: Sendable {
         at path: String, numbers: [String], cohort: String?, partial: Bool,
         progress: (Int, Int) -> Void
     ) async throws(OfficeError) -> Export.Exported {
-        try OutputFile.refuseWhatIsNoFile(path)
+        try Files.Output.refuseWhatIsNoFile(path)
         let registry = try workspace.openRegistry(.readOnly)
         let selections = try Selection.all(numbers, cohort: cohort, workspace, registry)
         guard let selection = selections.first, selections.count == 1 else {
@@ -27,8 +28,8 @@ package struct Print: Sendable {
             throw .unprintable(list.unprintable, isOnly: false)
         }
         guard let date = list.lastIssued else { throw .nothingToPrint }
-        Files.removeHalfWritten(path)
-        var output = try OutputFile(at: path)
+        Files.removeRemains(of: path)
+        var output = try Files.Output(at: path)
         let document = try OfficeError.printing { () throws(RenderingError) in
             try PrintFile(list.fonts, date: date)
         }

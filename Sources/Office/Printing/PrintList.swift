@@ -1,4 +1,5 @@
 internal import Certificates
+internal import Files
 internal import Registry
 internal import Rendering
 

@@ -1,4 +1,5 @@
 internal import Certificates
+internal import Files
 internal import Rendering
 
 /// The seal of an issuer file that a cohort is to begin with, proved to be one that can be printed.
@@ -65,34 +66,37 @@ struct SealFile {
     func refuseAnother(in workspace: Workspace) throws(OfficeError) {
         guard let image else { return }
         let path = "\(workspace.path)/\(image.name)"
-        guard Files.kind(of: path) != .none else { return }
-        guard try Self.bytes(path) == image.bytes else { throw .exists(path: path) }
+        guard try Files.kind(of: path) != .none else { return }
+        guard try Self.bytes(path) == image.bytes else { throw .file(.exists(path: path)) }
     }
 
     /// Puts the image where printing looks for it; where it fails, nothing is left of it.
     ///
-    /// - Returns: what was made, the image or the outermost folder around it; nil where it was there.
     @discardableResult
-    func copy(into workspace: Workspace) throws(OfficeError) -> String? {
+    func copy(into workspace: Workspace) throws(OfficeError) -> Copied? {
         try refuseAnother(in: workspace)
         guard let image else { return nil }
         let path = "\(workspace.path)/\(image.name)"
-        guard Files.kind(of: path) == .none else { return nil }
-        let made = Self.outermostMissing(path)
+        guard try Files.kind(of: path) == .none else { return nil }
+        let folders = try Files.makeFolder(Files.folder(of: path))
         do throws(OfficeError) {
-            try Files.makeFolder(Files.folder(of: path))
-            try Files.replace(path, with: image.bytes)
+            try Files.create(path, with: image.bytes)
         } catch {
-            if Files.kind(of: made) != .none { Files.removeTree(made) }
+            Files.removeEmpty(folders)
             throw error
         }
-        return made
+        return Copied(path: path, folders: folders)
     }
 
-    /// Of a path where there is nothing, the outermost part where there is nothing.
-    private static func outermostMissing(_ path: String) -> String {
-        let folder = Files.folder(of: path)
-        return folder == path || Files.kind(of: folder) != .none
-            ? path : outermostMissing(folder)
+    /// The image that was copied into a workspace, and the folders that were made for it.
+    struct Copied {
+        let path: String
+        let folders: [String]
+
+        /// Takes it back.
+        func remove() throws(OfficeError) {
+            try Files.remove(path)
+            Files.removeEmpty(folders)
+        }
     }
 }

@@ -66,14 +66,14 @@ struct Selection: Sendable {
     /// suspended only where it was named. Gives the others to `leaveOut`, and their number.
     func forEachToHandOut(
         _ body: (IssuedCertificate) throws(OfficeError) -> Void,
-        leaveOut: (IssuedCertificate) -> Void = { _ in }
+        leaveOut: (IssuedCertificate) throws(OfficeError) -> Void = { _ in }
     ) throws(OfficeError) -> Int {
         var others = 0
         try forEach { certificate throws(OfficeError) in
             if isNamed || certificate.status == .valid {
                 try body(certificate)
             } else {
-                leaveOut(certificate)
+                try leaveOut(certificate)
                 others += 1
             }
         }

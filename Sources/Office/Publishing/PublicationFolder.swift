@@ -1,3 +1,5 @@
+internal import Files
+
 /// The folder that a publication is put into: whole at once, where the system can swap folders.
 struct PublicationFolder: Sendable {
     let path: String
@@ -13,7 +15,7 @@ struct PublicationFolder: Sendable {
     /// Makes these files be in the folder. Those that are there already keep their times, and so does
     /// whatever else the office put there.
     func put(_ files: [PublicationFile]) throws(OfficeError) -> Publish.Published {
-        try removeRemains(of: files)
+        removeRemains(of: files)
         var published = Publish.Published()
         var changed: [PublicationFile] = []
         for file in files {
@@ -34,9 +36,9 @@ struct PublicationFolder: Sendable {
 
     private func isThere(_ file: PublicationFile) throws(OfficeError) -> Bool {
         let path = "\(path)/\(file.name)"
-        guard Files.size(of: path) == file.bytes.count, Files.kind(of: path) == .file else {
-            return false
-        }
+        guard let facts = try Files.facts(of: path), facts.kind == .file,
+            facts.size == file.bytes.count
+        else { return false }
         return try Files.read(path, limit: file.bytes.count) == file.bytes
     }
 
@@ -44,32 +46,30 @@ struct PublicationFolder: Sendable {
     /// where the workspace that is being worked in would be swapped too.
     private func swap(in changed: [PublicationFile]) throws(OfficeError) -> Bool {
         if holdsWorkspace { return false }
-        let staged = "\(path)\(Self.stagedSuffix)\(Files.processID)"
         do throws(OfficeError) {
-            try stage(changed, in: staged)
-            try Files.swap(staged, into: path)
+            try Files.makeFolder(Files.folder(of: path))
+            let folder = try Files.Temporary(folderFor: path, mode: 0o755)
+            try stage(changed, in: folder.path)
+            // What was in the place goes away with the temporary folder, whose path it has then.
+            try Files.swap(folder.path, into: path)
+            withExtendedLifetime(folder) {}
         } catch {
-            Files.removeTree(staged)
-            if case .file(_, _, let code) = error, Files.isNoWayAround(code) { throw error }
+            if case .file(let error) = error, error.isNoWayAround { throw .file(error) }
             return false
         }
-        Files.removeTree(staged)
         return true
     }
 
     private func stage(_ changed: [PublicationFile], in staged: String) throws(OfficeError) {
-        try Files.makeFolder(Files.folder(of: path))
-        if Files.kind(of: path) == .none {
-            try Files.makeFolder(staged)
-        } else {
-            var copy = FolderCopy(leavingOut: Set(changed.map(\.name)))
-            try copy.make(of: path, at: staged)
+        if try Files.kind(of: path) != .none {
+            var copy = Files.FolderCopy(leavingOut: Set(changed.map(\.name)))
+            try copy.fill(staged, from: path)
         }
         for file in changed {
             try Files.makeFolder(Files.folder(of: "\(staged)/\(file.name)"))
             try Files.replace("\(staged)/\(file.name)", with: file.bytes)
         }
-        try FolderCopy.sync(staged)
+        try Files.syncTree(staged)
     }
 
     private func writeOneByOne(_ changed: [PublicationFile]) throws(OfficeError) {
@@ -81,11 +81,9 @@ struct PublicationFolder: Sendable {
 }
 
 extension PublicationFolder {
-    private static let stagedSuffix = ".staged-"
-
     /// Removes what a run that was killed has left: its staged folder, and half-written files.
-    private func removeRemains(of files: [PublicationFile]) throws(OfficeError) {
-        Files.removeNumbered(path + Self.stagedSuffix)
-        for file in files { Files.removeHalfWritten("\(path)/\(file.name)") }
+    private func removeRemains(of files: [PublicationFile]) {
+        Files.removeRemains(of: path)
+        for file in files { Files.removeRemains(of: "\(path)/\(file.name)") }
     }
 }

@@ -1,3 +1,5 @@
+internal import Files
+
 /// Where a publication is looked at: in a folder, or at an address as verifiers see it.
 struct PublicationSource: Sendable {
     private let place: Place
@@ -20,7 +22,9 @@ struct PublicationSource: Sendable {
     /// The folder or http(s) address that `text` names.
     init(_ text: String) throws(OfficeError) {
         guard text.hasPrefix("http://") || text.hasPrefix("https://") else {
-            guard Files.kind(of: text) == .folder else { throw .notThere(path: text) }
+            guard try Files.kind(of: text) == .folder else {
+                throw .file(.notThere(path: text))
+            }
             place = .folder(text)
             return
         }
@@ -35,7 +39,7 @@ struct PublicationSource: Sendable {
         switch place {
         case .folder(let folder):
             let path = "\(folder)/\(name)"
-            guard Files.kind(of: path) == .file else { return .missing }
+            guard try Files.kind(of: path) == .file else { return .missing }
             return .file(try Files.read(path, limit: Self.sizeLimit))
         case .address(let address): return try Self.fetch("\(address)/\(name)")
         }
@@ -45,7 +49,7 @@ struct PublicationSource: Sendable {
     func names(in name: String) throws(OfficeError) -> [String]? {
         guard case .folder(let folder) = place else { return nil }
         let path = "\(folder)/\(name)"
-        return Files.kind(of: path) == .folder ? try Files.names(in: path) : []
+        return try Files.kind(of: path) == .folder ? try Files.names(in: path) : []
     }
 }
 
@@ -64,7 +68,7 @@ extension PublicationSource {
         } catch {
             switch error {
             case .notStarted(let code): throw .keyLife(.noCurl(errno: code))
-            case .tooMuch: throw .tooLarge(path: url, limit: sizeLimit)
+            case .tooMuch: throw .file(.tooLarge(path: url, limit: sizeLimit))
             }
         }
         let text = output.bytes

@@ -31,7 +31,7 @@ package struct StatusSlot: Sendable, Hashable {
 /// Numbers and status entries that nobody has yet.
 ///
 /// Nothing is written when they are drawn: they are taken only by the commit of their
-/// certificates, so a crash before that loses nothing, and while the ``WriterLock`` is held
+/// certificates, so a crash before that loses nothing, and while the office's lock is held
 /// nobody else can draw them.
 package struct Allocation: Sendable {
     package let cohort: Int64

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Files
 internal import GRDB
 
 extension Registry {
@@ -15,7 +15,7 @@ extension Registry {
     package static func copy(
         from path: String, to destination: String
     ) throws(RegistryError) {
-        guard FileManager.default.fileExists(atPath: path) else { throw .notThere(path) }
+        try requireFile(at: path)
         try createEmptyFile(at: destination)
         do {
             let source = try Connection.open(path, .readOnly)
@@ -25,7 +25,7 @@ extension Registry {
             try target.read(Integrity.check)
             try target.close()
         } catch {
-            try? FileManager.default.removeItem(atPath: destination)
+            try? Files.remove(destination)
             throw RegistryError(error, path: path, writing: true)
         }
     }

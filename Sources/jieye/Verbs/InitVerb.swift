@@ -76,6 +76,7 @@ struct InitVerb: AsyncParsableCommand {
             if let font = made.missingFont { output.output.talk(font.remark) }
             output.output.talk(words(made))
             output.output.result(made.rootThumbprint)
+            if let unconfirmed = made.unconfirmed { throw unconfirmed }
         }
     }
 

@@ -90,7 +90,7 @@ struct VerifyVerb: AsyncParsableCommand {
                 format: format, output: output.output, isExpecting: expect != nil)
             var bar = output.output.progress(say("核验", "verifying"), of: nil)
             let tokens = TokenInputs(inputs, documents: .extraction)
-            let alone = tokens.isOneToken
+            let alone = try tokens.isOneToken()
             printer.begin()
             try await VerifyMany(verifiers, at: time).run(tokens) { label, result in
                 tally.count(result)

@@ -21,37 +21,7 @@ struct ErrorWords {
 
     private static func ofFiles(_ error: OfficeError) -> ErrorWords? {
         switch error {
-        case .notThere(let path):
-            ErrorWords(
-                say("\(visible(path))：没有这个文件", "\(visible(path)): there is no such file"),
-                say("请核对路径。", "Check the path."))
-        case .exists(let path):
-            ErrorWords(
-                say(
-                    "\(visible(path))：已经存在，不会覆盖",
-                    "\(visible(path)): is there already, and will not be overwritten"),
-                say("请换一个位置，或先移开它。", "Name another place, or move it away first."))
-        case .notAnOrdinaryFile(let path):
-            ErrorWords(
-                say(
-                    "\(visible(path))：不是普通文件（而是设备、链接、管道或文件夹），不会被替换",
-                    "\(visible(path)): a device, a link, a pipe or a folder and no ordinary file; it will not be replaced"
-                ),
-                say("请指定一个新文件。", "Name a new file."))
-        case .file(let path, let action, let errno):
-            ErrorWords(
-                say(
-                    "\(visible(path))：\(action.word)失败：\(SystemWords.reason(errno))",
-                    "\(visible(path)): cannot \(action.word): \(SystemWords.reason(errno))"),
-                say(
-                    "什么也没有改变；请检查权限与磁盘空间后再试。",
-                    "Nothing was changed; check permissions and disk space, and try again."))
-        case .tooLarge(let path, let limit):
-            ErrorWords(
-                say(
-                    "\(visible(path))：超过 \(limit) 字节",
-                    "\(visible(path)): larger than \(limit) bytes"),
-                say("请确认指的是这个文件。", "Make sure that this is the file you mean."))
+        case .file(let error): error.words
         case .notAWorkspace(let path, let file):
             ErrorWords(
                 say(
@@ -76,15 +46,6 @@ struct ErrorWords {
 
     private static func ofKeys(_ error: OfficeError) -> ErrorWords? {
         switch error {
-        case .keyReadableByOthers(let path, let mode):
-            ErrorWords(
-                say(
-                    "\(visible(path))：密钥文件可被他人读取（权限 \(String(mode, radix: 8))，应为 600）",
-                    "\(visible(path)): others can read this key file (mode \(String(mode, radix: 8)), not 600)"
-                ),
-                say(
-                    "请运行 chmod 600；若可能已被他人读过，请更换密钥。",
-                    "Run chmod 600; if others may have read it, put a new key in its place."))
         case .key(let path, let error): error.words(path)
         case .anotherKey(let path):
             ErrorWords(

@@ -100,6 +100,7 @@ enum KeepingWords {
                     "原登记簿保存在 \(visible(former))。",
                     "The former registry is kept in \(visible(former))."))
         }
+        lines += CopiesWords.unreadable(outcome.unreadableLines, in: outcome.record)
         lines.append(say("请运行 fsck，然后 publish。", "Run fsck, then publish."))
         return lines.joined(separator: "\n")
     }
@@ -131,8 +132,9 @@ enum KeepingWords {
         if !outcome.missingFolders.isEmpty {
             lines.append(
                 say(
-                    "曾导出到这些现在不在的文件夹：",
-                    "Files were exported to these folders, which are not there now:"))
+                    "曾导出到这些文件夹，它们现在不在或不能读取：",
+                    "Files were exported to these folders, which are not there now or cannot be read:"
+                ))
             lines += outcome.missingFolders.map { "  " + visible($0) }
         }
         if !outcome.backups.isEmpty {
@@ -140,12 +142,28 @@ enum KeepingWords {
                 say("这些备份可能仍含已抹去的事实：", "These backups may still hold what was purged:"))
             lines += outcome.backups.map(line)
         }
+        lines += CopiesWords.unreadable(outcome.unreadableLines, in: outcome.record)
         return lines.joined(separator: "\n")
     }
 
     private static func line(_ backup: Copies.Copy) -> String {
         let place = "  \(visible(backup.path)) (\(backup.madeAt))"
         return backup.isThere ? place : place + say("，现在不在", ", not there now")
+    }
+}
+
+/// What is said of the record of exports and backups.
+enum CopiesWords {
+    /// That lines of it cannot be read; nothing where all can.
+    static func unreadable(_ lines: [Int], in record: String) -> [String] {
+        guard !lines.isEmpty else { return [] }
+        let numbers = lines.map(String.init).joined(separator: say("、", ", "))
+        return [
+            say(
+                "\(visible(record)) 第 \(numbers) 行无法读取：可能有未列出的导出或备份。",
+                "\(visible(record)): line \(numbers) cannot be read; an export or a backup may be missing from this list."
+            )
+        ]
     }
 }
 

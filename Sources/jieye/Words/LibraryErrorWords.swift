@@ -39,8 +39,7 @@ extension SigningError {
 extension RegistryError {
     func words(_ path: String) -> ErrorWords {
         switch self {
-        case .notThere(let path): ErrorWords(OfficeError.notThere(path: path))
-        case .exists(let path): ErrorWords(OfficeError.exists(path: path))
+        case .file(let error): error.words
         case .busy: ErrorWords(OfficeError.workspaceBusy(path: path))
         case .unknownNumber(let number): ErrorWords(OfficeError.unknownNumber(number))
         case .numbersExhausted: ErrorWords(OfficeError.numbersExhausted)

@@ -1,5 +1,4 @@
 internal import Glibc
-internal import Office
 
 /// What the system says of an error.
 enum SystemWords {
@@ -14,22 +13,8 @@ enum SystemWords {
         case ENAMETOOLONG: say("名称太长", "the name is too long")
         case EMFILE, ENFILE: say("打开的文件太多", "too many open files")
         case EIO: say("磁盘读写错误", "input/output error")
+        case ESTALE: say("网络磁盘上的文件已失效", "the file on the network disk is stale")
         default: unsafe String(cString: strerror(code))
-        }
-    }
-}
-
-extension FileAction {
-    var word: String {
-        switch self {
-        case .open: say("打开", "open")
-        case .read: say("读取", "read")
-        case .write: say("写入", "write")
-        case .sync: say("同步", "sync")
-        case .rename: say("改名", "put into place")
-        case .remove: say("删除", "remove")
-        case .makeFolder: say("新建文件夹", "make this folder")
-        case .lock: say("加锁", "lock")
         }
     }
 }

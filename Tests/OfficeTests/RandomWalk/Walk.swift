@@ -1,4 +1,5 @@
 import Certificates
+import Files
 import Foundation
 import Office
 import Registry
@@ -140,7 +141,7 @@ extension Walk {
 
     /// Any certificate that was ever issued, lost ones too, by what was published last.
     private func verify() throws {
-        guard Files.kind(of: workspace.publicationPath) == .folder else { return }
+        guard try Files.kind(of: workspace.publicationPath) == .folder else { return }
         let all = model.entries.merging(model.lost) { known, _ in known }
         guard let number = all.keys.sorted().randomElement(using: &dice), let entry = all[number],
             entry.key < model.published.keys, model.published.statuses[number] != nil,
