@@ -90,6 +90,20 @@ def calls_of(program, *arguments, log, names, expect=0, **options):
     return calls_in(log)
 
 
+def points_in(calls, folder):
+    """Where to strike the calls about something in the folder, each once, in their order."""
+    own = [call for call in calls if any(f"{path}/".startswith(f"{folder}/") for path in call.paths)]
+    return list(dict.fromkeys(call.point for call in own))
+
+
+def first_failed(log, folder):
+    """The first call about something in the folder that strace let fail; None where there was none."""
+    for call in calls_in(log):
+        if call.injected and call.paths and f"{call.paths[0]}/".startswith(f"{folder}/"):
+            return call
+    return None
+
+
 def _call(name, number, text):
     match = RESULT.search(text)
     if not match:

@@ -2,6 +2,7 @@
 stays, what is not there leaves nothing behind, and the message says which of the two it is.
 JIEYE_LONG=1 fails every such call with each error."""
 
+import json
 import shutil
 from itertools import cycle
 
@@ -11,7 +12,7 @@ from faults import LONG, spread, strike
 from office import Office, digest_of
 from program import Program
 from rootkeys import holds
-from system_calls import NAMING, SYNCING, calls_in, calls_of
+from system_calls import NAMING, SYNCING, calls_of, first_failed, points_in
 from test_key_lives import first
 
 ERRORS = ("EIO", "ENOSPC")
@@ -27,18 +28,18 @@ def struck(fresh, tmp_path, short):
     runner, folder, arguments = fresh()
     log = tmp_path / "calls"
     calls = calls_of(runner, *arguments, log=log, names=PLACING + SYNCING)
-    points = [c.point for c in calls if any(path.startswith(str(folder)) for path in c.paths)]
+    points = points_in(calls, folder)
     assert len(points) > 2
     # The last calls are those after which there is no way back.
-    chosen = points if LONG else [*spread(points[:-4], short), *points[-4:]]
+    chosen = points if LONG or len(points) < short else [*spread(points[:-4], short - 4), *points[-4:]]
     errors = cycle(ERRORS)
-    for point in dict.fromkeys(chosen):
+    for point in chosen:
         for error in ERRORS if LONG else [next(errors)]:
             shutil.rmtree(folder)
             runner, folder, arguments = fresh()
             before = tree(folder)
             answer = strike(runner, point, *arguments, fault=f"error={error}", log=log)
-            (failed,) = [call for call in calls_in(log) if call.injected] or [None]
+            failed = first_failed(log, folder)
             if failed:
                 # SQLite goes on where it could not sync a folder.
                 passed_over = failed.name == "fdatasync" and answer.code == 0
@@ -47,17 +48,16 @@ def struck(fresh, tmp_path, short):
 
 
 def tree(folder):
-    """What a folder holds, without what comes and goes by itself."""
+    """The files that a folder holds, without those that come and go by themselves."""
     return {
         path: facts for path, facts in digest_of(folder).items()
-        if not path.endswith((".lock", "-journal"))
+        if (folder / path).is_file() and not path.endswith((".lock", "-journal"))
     }  # fmt: skip
 
 
-def says_what_happened(folder, before, failed, answer):
+def says_what_happened(before, after, failed, answer):
     """Whoever says that nothing was changed has changed nothing."""
     if UNCHANGED in answer.stderr.lower():
-        after = tree(folder)
         changed = sorted(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))
         assert changed == [], f"{failed}\n{answer}"
 
@@ -77,8 +77,8 @@ def test_an_office_whose_beginning_fails_at_any_sync_is_whole_or_not_there(jieye
     in_place = 0
     for before, failed, answer in struck(fresh, tmp_path, short=10):
         office = made[0]
+        after = tree(office.folder)
         nothing_half_made(office.folder, failed, answer)
-        says_what_happened(office.folder, before, failed, answer)
         if office.workspace.exists():
             in_place += answer.code == 1
             assert (office.folder / "root" / "root.pem").exists(), f"{failed}\n{answer}"
@@ -88,6 +88,7 @@ def test_an_office_whose_beginning_fails_at_any_sync_is_whole_or_not_there(jieye
             assert not (office.folder / "root" / "root.pem").exists(), f"{failed}\n{answer}"
             office.run(*office.beginning())
         assert holds(office, office.folder / "root")
+        says_what_happened(before, after, failed, answer)
     assert in_place > 0
 
 
@@ -114,8 +115,8 @@ def test_a_new_key_that_fails_at_any_sync_is_not_lost_and_the_message_is_true(
 
     for before, failed, answer in struck(fresh, tmp_path, short=8):
         office = made[0]
+        after = tree(office.folder)
         nothing_half_made(office.folder, failed, answer)
-        says_what_happened(office.folder, before, failed, answer)
         named = (office.workspace / "trust" / "root.thumbprint").read_text().strip()
         follows = verb is handing_over and (office.folder / "next" / "root.pem").exists()
         if named != office.root:
@@ -123,6 +124,7 @@ def test_a_new_key_that_fails_at_any_sync_is_not_lost_and_the_message_is_true(
         office.run(*verb(office))
         assert holds(office, office.folder / ("next" if verb is handing_over else "root"))
         office.verify(first(office))
+        says_what_happened(before, after, failed, answer)
 
 
 def test_pinning_that_fails_at_any_sync_keeps_what_was_pinned(jieye, office_of, tmp_path):
@@ -133,19 +135,25 @@ def test_pinning_that_fails_at_any_sync_keeps_what_was_pinned(jieye, office_of, 
     def pin(office):
         return ["trust", "add", office.publication, "--root", office.root]
 
+    def pinned():
+        lines = user.run("trust", "show", "--format", "json").stdout.splitlines()
+        return [json.loads(line)["root"] for line in lines]
+
     def fresh():
         home.mkdir()
         user.run(*pin(offices[0]))
         return user, home, pin(offices[1])
 
     for before, failed, answer in struck(fresh, tmp_path, short=8):
+        after = tree(home)
         nothing_half_made(home, failed, answer)
-        says_what_happened(home, before, failed, answer)
-        user.run("verify", first(offices[0]))
-        if tree(home) != before and answer.code == 1:
+        assert pinned()[:1] == [offices[0].root], f"{failed}\n{answer}"
+        if after != before and answer.code == 1:
             assert UNSURE in answer.stderr, f"{failed}\n{answer}"
         user.run(*pin(offices[1]))
-        user.run("verify", first(offices[0]), first(offices[1]))
+        assert pinned() == [office.root for office in offices]
+        user.run("verify", first(offices[0]))
+        says_what_happened(before, after, failed, answer)
 
 
 def test_a_backup_that_fails_at_any_sync_is_whole_or_not_there(office_of, tmp_path):
@@ -160,8 +168,8 @@ def test_a_backup_that_fails_at_any_sync_is_whole_or_not_there(office_of, tmp_pa
 
     for before, failed, answer in struck(fresh, tmp_path, short=8):
         office, path = made[0], made[0].folder / "b.sqlite"
+        after = tree(office.folder)
         nothing_half_made(office.folder, failed, answer)
-        says_what_happened(office.folder, before, failed, answer)
         if path.exists():
             assert answer.code == 0 or UNSURE in answer.stderr, f"{failed}\n{answer}"
             assert str(path) in (office.workspace / "copies.jsonl").read_text()
@@ -169,3 +177,4 @@ def test_a_backup_that_fails_at_any_sync_is_whole_or_not_there(office_of, tmp_pa
             office.run(*backup(office))
         office.run("restore", path, "--publication", office.publication)
         office.run("fsck")
+        says_what_happened(before, after, failed, answer)

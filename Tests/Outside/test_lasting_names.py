@@ -6,6 +6,7 @@ import pytest
 from lasting import CALLS, unsynced
 from office import Office
 from program import Program
+from roster_rows import csv_text, person
 from system_calls import Call, calls_of
 
 
@@ -60,6 +61,7 @@ def test_a_first_pin_lasts_and_a_second_one_too(jieye, office_of, tmp_path, prov
 
 
 def test_a_first_backup_and_its_record_last_and_the_second_ones_too(office, proves):
+    (office.workspace / "copies.jsonl").unlink()
     proves(office, office.folder, "backup", office.folder / "first.sqlite")
     (office.workspace / "backups").mkdir()
     proves(office, office.folder, "backup", office.workspace / "backups" / "second.sqlite")
@@ -77,7 +79,7 @@ def test_a_first_publication_lasts(office, proves):
 
 
 def test_a_purged_registry_and_an_approved_roster_last(office, proves):
-    office.roster.write_text(office.roster.read_text() + "\r\n")
+    office.roster.write_text(csv_text([person(900)]))
     proves(office, office.folder, "roster", "approve", office.roster, "--by", "me")
     proves(office, office.folder, "purge", "--before", "2030-01-01", "--yes")
 
