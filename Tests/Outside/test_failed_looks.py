@@ -167,7 +167,7 @@ def looks(calls, folder):
         first.setdefault(call.paths, call.point)
         last[call.paths] = call.point
     ends = {*first.values(), *last.values()}
-    return list(dict.fromkeys(spread([call.point for call in own if call.point in ends], 10)))
+    return list(dict.fromkeys(spread([call.point for call in own if call.point in ends], 8)))
 
 
 def unsaid(failed, error, answer):
@@ -175,7 +175,9 @@ def unsaid(failed, error, answer):
     path = failed.paths[0]
     # SQLite looks at its files itself, and has its own words; and a run may leave what is its own.
     if ".sqlite" in path.rsplit("/", 1)[1] or re.search(r"\.(new|staged)-", path):
-        return ["ended otherwise"] if answer.code not in (0, 1) else []
+        return [f"ended with {answer.code}"] if answer.code not in (0, 1) else []
+    if answer.code == 1 and ".sqlite: " in answer.stderr:
+        return []
     if answer.code != 1:
         return [f"ended with {answer.code}"]
     words = [path, ERRORS[error]]

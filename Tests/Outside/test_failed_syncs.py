@@ -75,7 +75,7 @@ def test_an_office_whose_beginning_fails_at_any_sync_is_whole_or_not_there(jieye
         return made[0], made[0].folder, made[0].beginning()
 
     in_place = 0
-    for before, failed, answer in struck(fresh, tmp_path, short=10):
+    for before, failed, answer in struck(fresh, tmp_path, short=8):
         office = made[0]
         after = tree(office.folder)
         nothing_half_made(office.folder, failed, answer)
@@ -113,7 +113,7 @@ def test_a_new_key_that_fails_at_any_sync_is_not_lost_and_the_message_is_true(
         made[:] = [small.copy(tmp_path / "o")]
         return made[0], made[0].folder, verb(made[0])
 
-    for before, failed, answer in struck(fresh, tmp_path, short=8):
+    for before, failed, answer in struck(fresh, tmp_path, short=7):
         office = made[0]
         after = tree(office.folder)
         nothing_half_made(office.folder, failed, answer)

@@ -1,6 +1,6 @@
 """Two runs at one root folder, at one workspace, or of one office's keys, at the same time: one has its
 way, the other says so, and neither takes from the other what it has made.
-JIEYE_RACES says how often each two run against each other."""
+JIEYE_RACES says how often each two run against each other; then every two of them do."""
 
 import os
 import shutil
@@ -59,7 +59,7 @@ def nothing_half_made(folder):
     assert [path for path in folder.rglob("*") if ".new-" in path.name] == []
 
 
-@pytest.mark.parametrize("lead", leads(6), ids="{:.3f}".format)
+@pytest.mark.parametrize("lead", leads(4), ids="{:.3f}".format)
 def test_of_two_offices_that_begin_with_one_root_folder_one_gets_it(jieye, tmp_path, lead):
     offices = [Office.placed(jieye, tmp_path / name) for name in "ab"]
     shared = tmp_path / "root"
@@ -71,12 +71,13 @@ def test_of_two_offices_that_begin_with_one_root_folder_one_gets_it(jieye, tmp_p
     says_that_it_is_there(answers[loser], shared / "root.pem")
     assert not offices[loser].workspace.exists()
     nothing_half_made(tmp_path)
-    # Whoever was late has only to name another folder.
-    offices[loser].run(*offices[loser].beginning())
-    assert holds(offices[loser], offices[loser].folder / "root")
+    if lead == 0:
+        # Whoever was late has only to name another folder.
+        offices[loser].run(*offices[loser].beginning())
+        assert holds(offices[loser], offices[loser].folder / "root")
 
 
-@pytest.mark.parametrize("lead", leads(6), ids="{:.3f}".format)
+@pytest.mark.parametrize("lead", leads(2), ids="{:.3f}".format)
 def test_of_two_that_begin_in_one_folder_one_gets_it(jieye, tmp_path, lead):
     offices = [Office.placed(jieye, tmp_path / name) for name in "ab"]
     shared = tmp_path / "office"
@@ -120,7 +121,7 @@ def small(office_of):
     return office_of("ES256")
 
 
-@pytest.mark.parametrize("lead", leads(6), ids="{:.3f}".format)
+@pytest.mark.parametrize("lead", leads(2), ids="{:.3f}".format)
 def test_of_two_offices_that_hand_over_to_one_root_folder_one_does(small, tmp_path, lead):
     offices = [small.copy(tmp_path / name) for name in "ab"]
     shared = tmp_path / "shared"
@@ -131,7 +132,7 @@ def test_of_two_offices_that_hand_over_to_one_root_folder_one_does(small, tmp_pa
     nothing_half_made(tmp_path)
 
 
-@pytest.mark.parametrize("lead", leads(6), ids="{:.3f}".format)
+@pytest.mark.parametrize("lead", leads(2), ids="{:.3f}".format)
 def test_an_office_that_begins_and_one_that_hands_over_do_not_share_a_root_folder(
     jieye, small, tmp_path, lead
 ):
@@ -176,12 +177,14 @@ VERBS = {
     "passphrase": changing,
     "passphrase root": lambda o: changing(o, "--root", *root(o)),
 }
-PAIRS = [
-    (one, other) for place, one in enumerate(VERBS) for other in list(VERBS)[place:]
+PAIRS = [(one, other) for place, one in enumerate(VERBS) for other in list(VERBS)[place:]]
+SOME = [
+    ("rotate", "rotate"), ("rotate", "compromise"), ("rotate", "passphrase"),
+    ("rotate root", "rotate root"), ("rotate root", "passphrase root"), ("rotate status", "passphrase"),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("one, other", PAIRS)
+@pytest.mark.parametrize("one, other", PAIRS if RACES else SOME)
 def test_two_verbs_that_make_keys_leave_an_office_that_works(small, tmp_path, one, other):
     for count, lead in enumerate(leads(1)):
         office = small.copy(tmp_path / f"{count}")
