@@ -167,7 +167,7 @@ def looks(calls, folder):
         first.setdefault(call.paths, call.point)
         last[call.paths] = call.point
     ends = {*first.values(), *last.values()}
-    return list(dict.fromkeys(spread([call.point for call in own if call.point in ends], 8)))
+    return list(dict.fromkeys(spread([call.point for call in own if call.point in ends], 6)))
 
 
 def unsaid(failed, error, answer):

@@ -31,7 +31,7 @@ def struck(fresh, tmp_path, short):
     points = points_in(calls, folder)
     assert len(points) > 2
     # The last calls are those after which there is no way back.
-    chosen = points if LONG or len(points) < short else [*spread(points[:-4], short - 4), *points[-4:]]
+    chosen = points if LONG or len(points) < short else [*spread(points[:-3], short - 3), *points[-3:]]
     errors = cycle(ERRORS)
     for point in chosen:
         for error in ERRORS if LONG else [next(errors)]:
@@ -75,7 +75,7 @@ def test_an_office_whose_beginning_fails_at_any_sync_is_whole_or_not_there(jieye
         return made[0], made[0].folder, made[0].beginning()
 
     in_place = 0
-    for before, failed, answer in struck(fresh, tmp_path, short=8):
+    for before, failed, answer in struck(fresh, tmp_path, short=6):
         office = made[0]
         after = tree(office.folder)
         nothing_half_made(office.folder, failed, answer)
@@ -113,7 +113,7 @@ def test_a_new_key_that_fails_at_any_sync_is_not_lost_and_the_message_is_true(
         made[:] = [small.copy(tmp_path / "o")]
         return made[0], made[0].folder, verb(made[0])
 
-    for before, failed, answer in struck(fresh, tmp_path, short=7):
+    for before, failed, answer in struck(fresh, tmp_path, short=5):
         office = made[0]
         after = tree(office.folder)
         nothing_half_made(office.folder, failed, answer)
@@ -144,7 +144,7 @@ def test_pinning_that_fails_at_any_sync_keeps_what_was_pinned(jieye, office_of, 
         user.run(*pin(offices[0]))
         return user, home, pin(offices[1])
 
-    for before, failed, answer in struck(fresh, tmp_path, short=8):
+    for before, failed, answer in struck(fresh, tmp_path, short=6):
         after = tree(home)
         nothing_half_made(home, failed, answer)
         assert pinned()[:1] == [offices[0].root], f"{failed}\n{answer}"
@@ -166,7 +166,7 @@ def test_a_backup_that_fails_at_any_sync_is_whole_or_not_there(office_of, tmp_pa
         made[:] = [small.copy(tmp_path / "o")]
         return made[0], made[0].folder, backup(made[0])
 
-    for before, failed, answer in struck(fresh, tmp_path, short=8):
+    for before, failed, answer in struck(fresh, tmp_path, short=6):
         office, path = made[0], made[0].folder / "b.sqlite"
         after = tree(office.folder)
         nothing_half_made(office.folder, failed, answer)

@@ -59,7 +59,7 @@ def nothing_half_made(folder):
     assert [path for path in folder.rglob("*") if ".new-" in path.name] == []
 
 
-@pytest.mark.parametrize("lead", leads(4), ids="{:.3f}".format)
+@pytest.mark.parametrize("lead", leads(3), ids="{:.3f}".format)
 def test_of_two_offices_that_begin_with_one_root_folder_one_gets_it(jieye, tmp_path, lead):
     offices = [Office.placed(jieye, tmp_path / name) for name in "ab"]
     shared = tmp_path / "root"
@@ -77,7 +77,7 @@ def test_of_two_offices_that_begin_with_one_root_folder_one_gets_it(jieye, tmp_p
         assert holds(offices[loser], offices[loser].folder / "root")
 
 
-@pytest.mark.parametrize("lead", leads(2), ids="{:.3f}".format)
+@pytest.mark.parametrize("lead", leads(1), ids="{:.3f}".format)
 def test_of_two_that_begin_in_one_folder_one_gets_it(jieye, tmp_path, lead):
     offices = [Office.placed(jieye, tmp_path / name) for name in "ab"]
     shared = tmp_path / "office"
@@ -132,7 +132,7 @@ def test_of_two_offices_that_hand_over_to_one_root_folder_one_does(small, tmp_pa
     nothing_half_made(tmp_path)
 
 
-@pytest.mark.parametrize("lead", leads(2), ids="{:.3f}".format)
+@pytest.mark.parametrize("lead", leads(1), ids="{:.3f}".format)
 def test_an_office_that_begins_and_one_that_hands_over_do_not_share_a_root_folder(
     jieye, small, tmp_path, lead
 ):
@@ -178,10 +178,7 @@ VERBS = {
     "passphrase root": lambda o: changing(o, "--root", *root(o)),
 }
 PAIRS = [(one, other) for place, one in enumerate(VERBS) for other in list(VERBS)[place:]]
-SOME = [
-    ("rotate", "rotate"), ("rotate", "compromise"), ("rotate", "passphrase"),
-    ("rotate root", "rotate root"), ("rotate root", "passphrase root"), ("rotate status", "passphrase"),
-]  # fmt: skip
+SOME = [("rotate", "rotate"), ("compromise", "passphrase"), ("rotate root", "passphrase root")]
 
 
 @pytest.mark.parametrize("one, other", PAIRS if RACES else SOME)
