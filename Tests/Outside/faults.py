@@ -44,7 +44,7 @@ def strike(office, point, *arguments, fault="signal=SIGKILL", log="/dev/null", *
     the program was killed. The calls of that name are in `log` then."""
     name, number = point
     inject = f"inject={name}:{fault}:when={number}"
-    tracer = f"strace -f -y -qq --seccomp-bpf -s 0 -e trace={name} -o '{log}' -e {inject}"
+    tracer = f"strace -f -y -qq -s 0 -e trace={name} -o '{log}' -e {inject}"
     # A tracer dies of the signal that killed what it traced.
     shell = f'{tracer} "$0" "$@"; code=$?; [ $code -le 128 ] || code={KILLED}; exit $code'
     return office.run(*arguments, before=["sh", "-c", shell], expect=None, **options)
