@@ -195,7 +195,7 @@ def test_an_office_whose_beginning_is_killed_anywhere_is_begun_by_running_it_aga
     calls = calls_of(office, *office.beginning(), log=tmp_path / "calls", names=CHANGING)
     found = points_in(calls, office.folder)
     # The last calls are those between the root's coming into place and the workspace's.
-    chosen = found if LONG else [*spread(found[:-14], 3), *spread(found[-14:], 5)]
+    chosen = found if LONG else [*spread(found[:-6], 2), *found[-6:]]
     killed, faults = 0, []
     for point in chosen:
         shutil.rmtree(office.folder)
