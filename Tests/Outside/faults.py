@@ -39,11 +39,12 @@ def spread(items, count):
     return [items[place * (len(items) - 1) // last] for place in range(last + 1)]
 
 
-def strike(office, point, *arguments, fault="signal=SIGKILL"):
+def strike(office, point, *arguments, fault="signal=SIGKILL", log="/dev/null", **options):
     """Runs the program with the fault at one call; the answer, whatever its exit code: KILLED where
-    the program was killed."""
+    the program was killed. The calls of that name are in `log` then."""
     name, number = point
     inject = f"inject={name}:{fault}:when={number}"
+    tracer = f"strace -f -y -qq -s 0 -e trace={name} -o '{log}' -e {inject}"
     # A tracer dies of the signal that killed what it traced.
-    shell = f'strace -f -qq -o /dev/null -e "$0" "$@"; code=$?; [ $code -le 128 ] || code={KILLED}; exit $code'
-    return office.run(*arguments, before=["sh", "-c", shell, inject], expect=None)
+    shell = f'{tracer} "$0" "$@"; code=$?; [ $code -le 128 ] || code={KILLED}; exit $code'
+    return office.run(*arguments, before=["sh", "-c", shell], expect=None, **options)

@@ -31,18 +31,26 @@ class Office:
     root: str = ""
 
     @classmethod
-    def begin(cls, program, folder, *options, programme=None):
-        """Makes the folder, and in it a workspace with `init`."""
+    def placed(cls, program, folder):
+        """Makes the folder, where a workspace is still to be made."""
         folder.mkdir(parents=True)
         (folder / "passphrase").write_text(PASSPHRASE + "\n")
-        office = cls(program, folder)._bound()
-        answer = office.run(
-            "init", office.workspace, "--issuer", ISSUER,
-            "--programme", programme or REPOSITORY / "Samples" / "programme.json",
-            "--root-dir", folder / "root", *options,
-        )  # fmt: skip
-        office.root = answer.stdout.strip()
+        return cls(program, folder)._bound()
+
+    @classmethod
+    def begin(cls, program, folder, *options, programme=None):
+        """Makes the folder, and in it a workspace with `init`."""
+        office = cls.placed(program, folder)
+        office.root = office.run(*office.beginning(*options, programme=programme)).stdout.strip()
         return office
+
+    def beginning(self, *options, workspace=None, root=None, programme=None):
+        """The arguments by which `init` makes the workspace, with its root in `root/`."""
+        return [
+            "init", workspace or self.workspace, "--issuer", ISSUER,
+            "--programme", programme or REPOSITORY / "Samples" / "programme.json",
+            "--root-dir", root or self.folder / "root", *options,
+        ]  # fmt: skip
 
     def copy(self, folder):
         """The same office in another folder."""
