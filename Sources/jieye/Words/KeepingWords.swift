@@ -111,19 +111,24 @@ enum KeepingWords {
     }
 
     static func question(_ outcome: Purge.Outcome) -> String {
-        say(
+        let lead = say(
             "将抹去 \(outcome.certificates) 份证书的私有事实与 \(outcome.rosters) 份名册副本，无法恢复。",
             "The private facts of \(outcome.certificates) certificates and \(outcome.rosters) kept rosters will be gone for good."
         )
+        return ([lead] + outOfReach(outcome)).joined(separator: "\n")
     }
 
     static func text(_ outcome: Purge.Outcome) -> String {
-        var lines = [
-            say(
-                "已抹去 \(outcome.certificates) 份证书的私有事实与 \(outcome.rosters) 份名册副本。",
-                "The private facts of \(outcome.certificates) certificates and \(outcome.rosters) kept rosters are gone."
-            )
-        ]
+        let lead = say(
+            "已抹去 \(outcome.certificates) 份证书的私有事实与 \(outcome.rosters) 份名册副本。",
+            "The private facts of \(outcome.certificates) certificates and \(outcome.rosters) kept rosters are gone."
+        )
+        return ([lead] + outOfReach(outcome)).joined(separator: "\n")
+    }
+
+    /// The places that a purge does not reach.
+    private static func outOfReach(_ outcome: Purge.Outcome) -> [String] {
+        var lines: [String] = []
         if !outcome.exportedFiles.isEmpty {
             lines.append(
                 say("这些已导出的文件仍含私有事实：", "These exported files still hold private facts:"))
@@ -143,7 +148,7 @@ enum KeepingWords {
             lines += outcome.backups.map(line)
         }
         lines += CopiesWords.unreadable(outcome.unreadableLines, in: outcome.record)
-        return lines.joined(separator: "\n")
+        return lines
     }
 
     private static func line(_ backup: Copies.Copy) -> String {
