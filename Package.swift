@@ -84,7 +84,7 @@ let package = Package(
         .executableTarget(
             name: "jieye-server",
             dependencies: [
-                "Certificates", "Service",
+                "CPlatform", "Certificates", "Service",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -93,7 +93,8 @@ let package = Package(
         .executableTarget(
             name: "jieye",
             dependencies: [
-                "Certificates", "Extraction", "Office", "Registry", "Rendering", "Signing",
+                "CPlatform", "Certificates", "Extraction", "Office", "Registry", "Rendering",
+                "Signing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),

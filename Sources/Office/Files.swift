@@ -7,6 +7,8 @@ package struct InputFile: ~Copyable {
     package let path: String
     /// Whether it is a file on a disk, and no pipe or device.
     let isRegular: Bool
+    /// Its permission bits, as they were when it was opened; 0 where nobody looked.
+    let mode: UInt32
     private let descriptor: Int32
     private let owned: Bool
     /// How many bytes it had when it was opened; 0 where that is not known.
@@ -22,6 +24,7 @@ package struct InputFile: ~Copyable {
             throw .file(path: path, action: .read, errno: EISDIR)
         }
         isRegular = facts.st_mode & S_IFMT == S_IFREG
+        mode = facts.st_mode & 0o7777
         size = isRegular ? Int(facts.st_size) : 0
         (self.path, self.descriptor, owned) = (path, descriptor, true)
     }
@@ -29,7 +32,7 @@ package struct InputFile: ~Copyable {
     /// Standard input.
     package init(standardInputAs path: String) {
         (self.path, descriptor, owned) = (path, STDIN_FILENO, false)
-        (isRegular, size) = (false, 0)
+        (isRegular, mode, size) = (false, 0, 0)
     }
 
     deinit {
@@ -54,6 +57,23 @@ package struct InputFile: ~Copyable {
         }
         guard failure == 0 else { throw .file(path: path, action: .read, errno: failure) }
         return bytes
+    }
+
+    /// Reads the next bytes into memory of the caller's, as many as there is room for, and gives their
+    /// count; 0 at the end, and where there is no room.
+    func read(into output: inout OutputSpan<UInt8>) throws(OfficeError) -> Int {
+        var failure: Int32
+        let before = output.count
+        repeat {
+            failure = unsafe output.withUnsafeMutableBufferPointer { buffer, filled in
+                let room = unsafe UnsafeMutableBufferPointer(rebasing: buffer[filled...])
+                let got = unsafe Glibc.read(descriptor, room.baseAddress, room.count)
+                filled += max(got, 0)
+                return got < 0 ? errno : 0
+            }
+        } while failure == EINTR
+        guard failure == 0 else { throw .file(path: path, action: .read, errno: failure) }
+        return output.count - before
     }
 
     /// The next bytes: so many at least, if there are; empty at the end.

@@ -79,17 +79,19 @@ struct PassphraseOptions: ParsableArguments {
     }
 
     static func ask(_ prompt: String, forRoot: Bool) throws(OfficeError) -> Passphrase {
-        guard let typed = Terminal.secret(prompt: prompt) else {
-            throw .noPassphrase(forRoot: forRoot)
+        // Room for the longest line and its end: where that is full, the line is longer.
+        try Passphrase(capacity: Passphrase.limit + 2) { output throws(OfficeError) in
+            guard Terminal.secret(prompt: prompt, into: &output) else {
+                throw .noPassphrase(forRoot: forRoot)
+            }
         }
-        return try Passphrase(typed)
     }
 
     /// A new passphrase, typed twice where it is typed.
     static func askTwice(_ prompt: String, forRoot: Bool) throws(OfficeError) -> Passphrase {
         let first = try ask(prompt, forRoot: forRoot)
         let second = try ask(say("再输一次：", "Once more: "), forRoot: forRoot)
-        guard first.bytes == second.bytes else { throw .passphrasesDiffer }
+        guard first.isSame(as: second) else { throw .passphrasesDiffer }
         return first
     }
 }

@@ -34,7 +34,7 @@ class Office:
     def begin(cls, program, folder, *options, programme=None):
         """Makes the folder, and in it a workspace with `init`."""
         folder.mkdir(parents=True)
-        (folder / "passphrase").write_text(PASSPHRASE + "\n")
+        keep_passphrase(folder / "passphrase")
         office = cls(program, folder)._bound()
         answer = office.run(
             "init", office.workspace, "--issuer", ISSUER,
@@ -98,6 +98,13 @@ class Office:
 
     def private_token(self, number):
         return (self.certificates / f"{number}.private.sd-jwt").read_text().strip()
+
+
+def keep_passphrase(path, line=PASSPHRASE):
+    """Writes a passphrase's file, which only its owner can read."""
+    path.touch(0o600)
+    path.write_text(line + "\n")
+    return path
 
 
 def digest_of(folder):

@@ -33,7 +33,9 @@ enum KeyFiles {
         guard mode & 0o077 == 0 else { throw .keyReadableByOthers(path: path, mode: mode) }
         let pem = try Files.read(path, limit: 1 << 14)
         return try named(path) { () throws(SigningError) in
-            try Key(pem: pem.span, passphrase: passphrase.bytes.span)
+            try passphrase.withBytes { passphrase throws(SigningError) in
+                try Key(pem: pem.span, passphrase: passphrase)
+            }
         }
     }
 
@@ -48,7 +50,9 @@ enum KeyFiles {
         _ key: some StoredKey, for path: String, _ passphrase: Passphrase
     ) throws(OfficeError) -> [UInt8] {
         try named(path) { () throws(SigningError) in
-            try key.encryptedPEM(passphrase: passphrase.bytes.span)
+            try passphrase.withBytes { passphrase throws(SigningError) in
+                try key.encryptedPEM(passphrase: passphrase)
+            }
         }
     }
 
