@@ -151,10 +151,12 @@ def test_a_passphrase_file_of_its_owner_alone_is_used(office, mode):
     office.run("issue", office.roster)
 
 
-def test_a_passphrase_may_come_through_a_pipe(office):
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_passphrase_may_come_through_a_pipe_which_gives_it_once(office_before, verb):
+    office = office_before(verb)
     shell = ["bash", "-c", 'exec "$@" --passphrase-file <(cat "$0")', office.folder / "passphrase"]
-    office.run("issue", office.roster, before=shell)
-    office.run("issue", office.roster, "--passphrase-file", "/dev/stdin", stdin=PASSPHRASE)
+    office.run(*VERBS[verb](office), before=shell)
+    office.run(*VERBS[verb](office), "--passphrase-file", "/dev/stdin", stdin=PASSPHRASE)
 
 
 @pytest.mark.parametrize("mode", [0o640, 0o604, 0o660, 0o644, 0o777, 0o610])
