@@ -87,7 +87,7 @@ let package = Package(
         .executableTarget(
             name: "jieye-server",
             dependencies: [
-                "Certificates", "Service",
+                "CPlatform", "Certificates", "Service",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -96,7 +96,8 @@ let package = Package(
         .executableTarget(
             name: "jieye",
             dependencies: [
-                "Certificates", "Extraction", "Files", "Office", "Registry", "Rendering", "Signing",
+                "CPlatform", "Certificates", "Extraction", "Files", "Office", "Registry",
+                "Rendering", "Signing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),

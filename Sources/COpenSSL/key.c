@@ -154,7 +154,7 @@ jieye_status jieye_key_wrap(jieye_kind kind, EVP_PKEY *pkey, jieye_key **key) {
 }
 
 jieye_status jieye_key_wrap_secret(const uint8_t *secret, jieye_key **key) {
-    jieye_key *made = OPENSSL_zalloc(sizeof *made);
+    jieye_key *made = OPENSSL_secure_zalloc(sizeof *made);
     if (made == NULL) {
         return jieye_failure();
     }
@@ -170,5 +170,6 @@ void jieye_key_free(jieye_key *key) {
     EVP_PKEY_CTX_free(key->verifying);
     EVP_MD_CTX_free(key->verifying_message);
     EVP_PKEY_free(key->pkey);
-    OPENSSL_clear_free(key, sizeof *key);
+    /* It knows which heap this is from. */
+    OPENSSL_secure_clear_free(key, sizeof *key);
 }

@@ -150,7 +150,7 @@ jieye_status jieye_unseal(const X509_SIG *sealed, const uint8_t *passphrase, siz
     if (size == 0 || size % block_size != 0) {
         return jieye_malformed;
     }
-    uint8_t *plaintext = OPENSSL_malloc(size);
+    uint8_t *plaintext = OPENSSL_secure_malloc(size);
     if (plaintext == NULL) {
         return jieye_failure();
     }
@@ -158,7 +158,7 @@ jieye_status jieye_unseal(const X509_SIG *sealed, const uint8_t *passphrase, siz
     status = decrypt(algorithm, ciphertext, passphrase, count, plaintext)
         ? parse(plaintext, size, info)
         : jieye_refusal(jieye_malformed);
-    OPENSSL_clear_free(plaintext, size);
+    OPENSSL_secure_clear_free(plaintext, size);
     return status;
 }
 

@@ -6,8 +6,8 @@ extension FileSystem {
         package let path: String
         /// Whether it is a file on a disk, and no pipe or device.
         package let isRegular: Bool
-        /// The permission bits of what was opened.
-        let mode: UInt32
+        /// The permission bits of what was opened; 0 where nobody looked.
+        package let mode: UInt32
         private let descriptor: Int32
         private let owned: Bool
         /// How many bytes it had when it was opened; 0 where that is not known.
@@ -64,6 +64,23 @@ extension FileSystem {
             }
             guard code == 0 else { throw Failure(.refused(path: path, .read, errno: code)) }
             return bytes
+        }
+
+        /// Reads the next bytes into memory of the caller's, as many as there is room for, and gives
+        /// their count; 0 at the end, and where there is no room.
+        package func read(into output: inout OutputSpan<UInt8>) throws(Failure) -> Int {
+            var code: Int32
+            let before = output.count
+            repeat {
+                code = unsafe output.withUnsafeMutableBufferPointer { buffer, filled in
+                    let room = unsafe UnsafeMutableBufferPointer(rebasing: buffer[filled...])
+                    let got = unsafe Glibc.read(descriptor, room.baseAddress, room.count)
+                    filled += max(got, 0)
+                    return got < 0 ? errno : 0
+                }
+            } while code == EINTR
+            guard code == 0 else { throw Failure(.refused(path: path, .read, errno: code)) }
+            return output.count - before
         }
 
         /// The next bytes: so many at least, if there are; empty at the end.

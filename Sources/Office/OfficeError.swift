@@ -20,6 +20,8 @@ package enum OfficeError: Error, Sendable {
     case noPassphrase(forRoot: Bool)
     /// A new passphrase was typed differently the second time.
     case passphrasesDiffer
+    /// Others than its owner can read or write a passphrase's file.
+    case passphraseReadableByOthers(path: String, mode: UInt32)
     /// A passphrase is empty, or is longer than a line of 1,024 bytes.
     case unusablePassphrase
     /// `programme.json` has a fault.

@@ -29,9 +29,7 @@ package enum ScanProcess {
     /// The work of the process itself: reads a document from standard input, and gives the token in
     /// its pictures or the code of a fault.
     package static func run(_ reader: DocumentReader) throws(OfficeError) -> [UInt8] {
-        bound(RLIMIT_CPU, to: seconds)
-        // What it is ended over is somebody's certificate, and no file of it is to be left.
-        bound(RLIMIT_CORE, to: 0)
+        boundTime()
         let document = try Files.Input(standardInputAs: "-")
             .readAll(limit: TokenInput.documentLimit)
         switch reader.scanned(document) {
@@ -40,8 +38,8 @@ package enum ScanProcess {
         }
     }
 
-    private static func bound(_ resource: __rlimit_resource, to most: rlim_t) {
-        var limit = rlimit(rlim_cur: most, rlim_max: most)
-        _ = unsafe setrlimit(__rlimit_resource_t(resource.rawValue), &limit)
+    private static func boundTime() {
+        var limit = rlimit(rlim_cur: seconds, rlim_max: seconds)
+        _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_CPU.rawValue), &limit)
     }
 }

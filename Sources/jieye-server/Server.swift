@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CPlatform
 internal import Certificates
 internal import Glibc
 internal import Logging
@@ -17,6 +18,11 @@ struct Server: AsyncParsableCommand {
                 TLS. SIGTERM finishes what is in flight. Times are in seconds, sizes in bytes.
                 """,
             version: "0.1.0")
+    }
+
+    static func main() async {
+        jieye_keep_memory_private()
+        await main(nil)
     }
 
     @Option(help: "The folder that `jieye publish` writes.")

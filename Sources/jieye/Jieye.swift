@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CPlatform
 
 @main
 struct Jieye: AsyncParsableCommand {
@@ -41,5 +42,10 @@ struct Jieye: AsyncParsableCommand {
                         VerifyVerb.self, TrustVerb.self, PresentVerb.self, InspectVerb.self,
                     ]),
             ])
+    }
+
+    static func main() async {
+        jieye_keep_memory_private()
+        await main(nil)
     }
 }

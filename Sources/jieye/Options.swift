@@ -74,22 +74,36 @@ struct PassphraseOptions: ParsableArguments {
 
     /// The passphrase that was given, or that the person at the terminal types.
     func passphrase() throws(OfficeError) -> Passphrase {
-        if let given = try given() { return given }
-        return try Self.ask(say("口令：", "Passphrase: "), forRoot: false)
+        try Self.orTyped(given())
+    }
+
+    /// What unlocks the keys, and what unlocks the root: a file for both is read once, since it may be a pipe.
+    func passphrase(
+        and root: RootOptions
+    ) throws(OfficeError) -> (own: Passphrase, root: RootSource) {
+        let given = try given()
+        return (try Self.orTyped(given), try root.source { given })
+    }
+
+    private static func orTyped(_ given: Passphrase?) throws(OfficeError) -> Passphrase {
+        if let given { return given }
+        return try ask(say("口令：", "Passphrase: "), forRoot: false)
     }
 
     static func ask(_ prompt: String, forRoot: Bool) throws(OfficeError) -> Passphrase {
-        guard let typed = Terminal.secret(prompt: prompt) else {
-            throw .noPassphrase(forRoot: forRoot)
+        // Room for the longest line and its end: where that is full, the line is longer.
+        try Passphrase(capacity: Passphrase.limit + 2) { output throws(OfficeError) in
+            guard Terminal.secret(prompt: prompt, into: &output) else {
+                throw .noPassphrase(forRoot: forRoot)
+            }
         }
-        return try Passphrase(typed)
     }
 
     /// A new passphrase, typed twice where it is typed.
     static func askTwice(_ prompt: String, forRoot: Bool) throws(OfficeError) -> Passphrase {
         let first = try ask(prompt, forRoot: forRoot)
         let second = try ask(say("再输一次：", "Once more: "), forRoot: forRoot)
-        guard first.bytes == second.bytes else { throw .passphrasesDiffer }
+        guard first.isSame(as: second) else { throw .passphrasesDiffer }
         return first
     }
 }
@@ -110,10 +124,16 @@ struct RootOptions: ParsableArguments {
     /// Where the root is, and what unlocks it: the passphrase that was given for it or for all keys,
     /// else what the person at the terminal types.
     func source(_ passphrase: PassphraseOptions) throws(OfficeError) -> RootSource {
+        try source { () throws(OfficeError) in try passphrase.given() }
+    }
+
+    fileprivate func source(
+        _ given: () throws(OfficeError) -> Passphrase?
+    ) throws(OfficeError) -> RootSource {
         if let rootPassphraseFile {
             return RootSource(folder: rootDir, passphrase: try Passphrase(file: rootPassphraseFile))
         }
-        if let given = try passphrase.given() {
+        if let given = try given() {
             return RootSource(folder: rootDir, passphrase: given)
         }
         let prompt = say("根密钥口令：", "The root's passphrase: ")

@@ -1,3 +1,4 @@
+internal import CPlatform
 internal import FoundationEssentials
 internal import Glibc
 
@@ -23,20 +24,14 @@ enum Terminal {
         return Int64(time.tv_sec) * 10 + Int64(time.tv_nsec) / 100_000_000
     }
 
-    /// Asks for a line at the terminal without showing what is typed; nil where there is none.
-    static func secret(prompt: String) -> [UInt8]? {
-        let terminal = unsafe open("/dev/tty", O_RDWR | O_CLOEXEC)
-        guard terminal >= 0 else { return nil }
-        defer { close(terminal) }
-        var shown = termios()
-        guard unsafe tcgetattr(terminal, &shown) == 0 else { return nil }
-        var hidden = shown
-        hidden.c_lflag &= ~tcflag_t(ECHO)
-        unsafe tcsetattr(terminal, TCSAFLUSH, &hidden)
-        defer { _ = unsafe tcsetattr(terminal, TCSAFLUSH, &shown) }
-        put(prompt, on: terminal)
-        defer { put("\n", on: terminal) }
-        return line(from: terminal)
+    /// Asks for a line at the terminal without showing what is typed, and reads it into `output`; false
+    /// where there is no terminal, or no line.
+    static func secret(prompt: String, into output: inout OutputSpan<UInt8>) -> Bool {
+        unsafe output.withUnsafeMutableBufferPointer { buffer, count in
+            guard let start = buffer.baseAddress else { return false }
+            count = unsafe max(jieye_ask_hidden(prompt, start, buffer.count), 0)
+            return count > 0
+        }
     }
 
     /// Asks whether to go on; no where there is no terminal to ask at.

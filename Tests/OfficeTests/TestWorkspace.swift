@@ -16,7 +16,9 @@ final class TestWorkspace: Sendable {
 
     init() throws {
         folder = NSTemporaryDirectory() + "jieye-office-\(UUID().uuidString)"
-        passphrase = try Passphrase(Array("correct horse".utf8))
+        passphrase = try Passphrase(capacity: 16) { output in
+            for byte in "correct horse".utf8 { output.append(byte) }
+        }
         guard let issuer = IssuerURL("https://cert.jieye.example"),
             let algorithm = SignatureAlgorithm(named: "ES256")
         else { throw Missing() }

@@ -34,7 +34,7 @@ class Office:
     def placed(cls, program, folder):
         """Makes the folder, where a workspace is still to be made."""
         folder.mkdir(parents=True)
-        (folder / "passphrase").write_text(PASSPHRASE + "\n")
+        keep_passphrase(folder / "passphrase")
         return cls(program, folder)._bound()
 
     @classmethod
@@ -106,6 +106,13 @@ class Office:
 
     def private_token(self, number):
         return (self.certificates / f"{number}.private.sd-jwt").read_text().strip()
+
+
+def keep_passphrase(path, line=PASSPHRASE):
+    """Writes a passphrase's file, which only its owner can read."""
+    path.touch(0o600)
+    path.write_text(line + "\n")
+    return path
 
 
 def digest_of(folder):

@@ -1,11 +1,11 @@
-"""Wrong passphrases, and key files that are not as they must be."""
+"""Wrong passphrases, and files of keys and passphrases that are not as they must be."""
 
 import base64
 
 import pytest
 
 from keys import openssl
-from office import ISSUER, PASSPHRASE, Office
+from office import ISSUER, PASSPHRASE, Office, keep_passphrase
 from program import Program
 from refusals import refuses
 
@@ -105,6 +105,60 @@ def test_a_passphrase_is_the_first_line_of_its_file(office, ending):
     office.run("issue", office.roster)
 
 
+# Every option that names a passphrase's file, at a verb that has it.
+GIVEN = {
+    "--passphrase-file": lambda o: ["issue", o.roster],
+    "--root-passphrase-file": lambda o: ["publish", "--trust", "--root-dir", o.folder / "root"],
+    "--new-passphrase-file": lambda o: ["key", "passphrase"],
+    "--new-root-passphrase-file": lambda o: [
+        "key", "rotate", "--root", "--root-dir", o.folder / "root", "--new-root-dir", o.folder / "new",
+    ],
+    "init --root-passphrase-file": lambda o: [
+        "init", o.folder / "other", "--issuer", ISSUER, "--programme", o.workspace / "programme.json",
+    ],
+}  # fmt: skip
+LANGUAGES = {
+    "zh": ["口令文件可被他人读取或改写", "应为 600", "请运行 chmod 600"],
+    "en": ["others can read or write this passphrase file", "not 600", "Run chmod 600"],
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("mode", [0o640, 0o604, 0o620, 0o644, 0o666, 0o610])
+def test_a_passphrase_file_that_others_can_open_is_not_used(office, mode, language):
+    file = office.folder / "passphrase"
+    file.chmod(mode)
+    refuses(office, "issue", office.roster, "--language", language,
+            says=[f"{file}", f"{mode:o}", *LANGUAGES[language]])  # fmt: skip
+
+
+@pytest.mark.parametrize("option", GIVEN)
+def test_no_option_takes_a_passphrase_file_that_others_can_read(office, option):
+    file = keep_passphrase(office.folder / "named", "another one")
+    file.chmod(0o644)
+    refuses(office, *GIVEN[option](office), option.split()[-1], file, says=[file, "644", "chmod 600"])
+
+
+def test_a_link_has_the_mode_of_the_passphrase_file_that_it_leads_to(office):
+    (office.folder / "passphrase").chmod(0o644)
+    (office.folder / "link").symlink_to(office.folder / "passphrase")
+    refuses(office, "issue", office.roster, "--passphrase-file", office.folder / "link", says=["link", "644"])
+
+
+@pytest.mark.parametrize("mode", [0o400, 0o600, 0o700])
+def test_a_passphrase_file_of_its_owner_alone_is_used(office, mode):
+    (office.folder / "passphrase").chmod(mode)
+    office.run("issue", office.roster)
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_passphrase_may_come_through_a_pipe_which_gives_it_once(office_before, verb):
+    office = office_before(verb)
+    shell = ["bash", "-c", 'exec "$@" --passphrase-file <(cat "$0")', office.folder / "passphrase"]
+    office.run(*VERBS[verb](office), before=shell)
+    office.run(*VERBS[verb](office), "--passphrase-file", "/dev/stdin", stdin=PASSPHRASE)
+
+
 @pytest.mark.parametrize("mode", [0o640, 0o604, 0o660, 0o644, 0o777, 0o610])
 @pytest.mark.parametrize("verb, pattern", FILES)
 def test_a_key_file_that_others_can_read_is_not_used(office_before, verb, pattern, mode):
@@ -167,7 +221,7 @@ def test_init_takes_no_other_address_than_an_https_origin(jieye, tmp_path, url):
 ])  # fmt: skip
 def test_init_refuses_a_programme_that_is_none(jieye, tmp_path, text):
     (tmp_path / "programme.json").write_bytes(text)
-    (tmp_path / "passphrase").write_text(PASSPHRASE)
+    keep_passphrase(tmp_path / "passphrase")
     office = Office(Program(jieye.path, tmp_path), tmp_path)
     refuses(office, "init", tmp_path / "new", "--issuer", ISSUER, "--programme",
             tmp_path / "programme.json", "--passphrase-file", tmp_path / "passphrase",

@@ -9,7 +9,7 @@ from collections import Counter
 import pytest
 
 from faults import points, strike
-from office import digest_of
+from office import digest_of, keep_passphrase
 from test_key_lives import events, first, issue_more, key_of, kids, reasons, states
 
 ROOT = "root"
@@ -115,7 +115,7 @@ def test_a_compromise_that_is_killed_anywhere_is_finished(own, tmp_path):
 
 def test_a_new_passphrase_that_is_killed_anywhere_locks_nobody_out(own, tmp_path):
     def command(office):
-        (office.folder / "new").write_text("a new one\n")
+        keep_passphrase(office.folder / "new", "a new one")
         return ["key", "passphrase", "--new-passphrase-file", office.folder / "new"]
 
     for office, again in struck(own, "published", tmp_path, command):

@@ -168,6 +168,7 @@ def test_the_systemd_unit_is_well_formed_and_hardened(tmp_path):
     unit = tmp_path / "jieye-server.service"
     text = (SAMPLES / "jieye-server.service").read_text()
     unit.write_text(text.replace("/usr/local/bin/jieye-server", str(find_server())))
+    assert {"LimitCORE=0", "Environment=SWIFT_BACKTRACE=enable=no"} <= set(text.splitlines())
     checked = subprocess.run(["systemd-analyze", "verify", unit], capture_output=True, text=True)
     assert (checked.returncode, checked.stderr) == (0, "")
     subprocess.run(

@@ -7,7 +7,7 @@ import sqlite3
 import pytest
 
 from encoding import parts
-from office import Office
+from office import Office, keep_passphrase
 from refusals import refuses
 from roster_rows import csv_text, person
 from unwritable import read_only
@@ -285,8 +285,7 @@ def test_without_the_root_no_life_is_changed(own, jieye, tmp_path, verb):
     other = Office.begin(jieye, tmp_path / "other")
     refuses(office, *VERBS[verb](office, "--root-dir", other.folder / "root"),
             says=[other.folder / "root" / "root.pem", "not the key"])  # fmt: skip
-    wrong = office.folder / "wrong"
-    wrong.write_text("wrong\n")
+    wrong = keep_passphrase(office.folder / "wrong", "wrong")
     refuses(office, *VERBS[verb](office, "--root-dir", office.folder / "root",
                                  "--root-passphrase-file", wrong),
             says=["root.pem", "wrong passphrase"])  # fmt: skip
@@ -295,7 +294,7 @@ def test_without_the_root_no_life_is_changed(own, jieye, tmp_path, verb):
 @pytest.mark.parametrize("verb", ["rotate", "compromise"])
 def test_a_new_key_is_made_under_the_passphrase_of_the_others_only(own, verb):
     office = own("published")
-    (office.folder / "wrong").write_text("wrong\n")
+    keep_passphrase(office.folder / "wrong", "wrong")
     refuses(
         office, *VERBS[verb](office, "--root-dir", office.folder / "root"), "--passphrase-file",
         office.folder / "wrong", "--root-passphrase-file", office.folder / "passphrase",

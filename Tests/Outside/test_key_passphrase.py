@@ -1,7 +1,10 @@
 """New passphrases for key files."""
 
+import shutil
+
 import pytest
 
+from office import keep_passphrase
 from refusals import refuses
 from test_key_lives import issue_more, kids, rotate
 
@@ -9,7 +12,7 @@ from test_key_lives import issue_more, kids, rotate
 @pytest.fixture
 def office(own):
     office = own("published")
-    (office.folder / "new").write_text("a new one\n")
+    keep_passphrase(office.folder / "new", "a new one")
     return office
 
 
@@ -18,8 +21,8 @@ def change(office, *arguments):
 
 
 def use_new(office):
-    (office.folder / "old").write_text((office.folder / "passphrase").read_text())
-    (office.folder / "passphrase").write_text((office.folder / "new").read_text())
+    shutil.copy(office.folder / "passphrase", office.folder / "old")
+    shutil.copy(office.folder / "new", office.folder / "passphrase")
 
 
 def test_all_keys_of_the_workspace_open_with_the_new_passphrase_and_not_with_the_old(office):
@@ -71,8 +74,7 @@ def test_the_root_has_its_own(office):
 
 def test_where_one_file_opens_with_neither_nothing_is_changed(office):
     (kid,) = kids(office, "status")
-    other = office.folder / "other"
-    other.write_text("yet another\n")
+    other = keep_passphrase(office.folder / "other", "yet another")
     office.run("key", "passphrase", kid, "--new-passphrase-file", other)
     refuses(office, *change(office), says=[kid, "neither", "one by one"])
 

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from encoding import parts
+from office import keep_passphrase
 from refusals import refuses
 from test_key_lives import events, first
 
@@ -61,7 +62,7 @@ def test_the_old_root_signs_no_more_and_the_new_one_does(own, verb):
 
 def test_the_new_root_has_the_passphrase_that_it_was_given(own):
     office = own("published")
-    (office.folder / "own").write_text("of the root alone\n")
+    keep_passphrase(office.folder / "own", "of the root alone")
     rotate_root(office, "root", "root-1", "--new-root-passphrase-file", office.folder / "own")
     trust = ["publish", "--trust", "--root-dir", office.folder / "root-1"]
     refuses(office, *trust, says=["wrong passphrase"])

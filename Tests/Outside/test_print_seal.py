@@ -7,7 +7,7 @@ import shutil
 import pytest
 from PIL import Image, ImageDraw
 
-from office import ISSUER, Office
+from office import ISSUER, Office, keep_passphrase
 from paper import fonts, information, picture, tool
 from program import REPOSITORY
 from refusals import refuses
@@ -39,7 +39,7 @@ def printed_with(jieye, folder, seal):
 def refused_by_init(jieye, folder, seal):
     """What `init` says of it; nothing was made."""
     file = issuer_file(folder, seal)
-    (folder / "passphrase").write_text("a passphrase\n")
+    keep_passphrase(folder / "passphrase")
     answer = jieye.run("init", folder / "o", "--issuer", ISSUER, "--programme", PROGRAMME, "--issuer-file",
                        file, "--passphrase-file", folder / "passphrase", expect=1)  # fmt: skip
     assert not (folder / "o").exists() and answer.stdout == ""

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from office import keep_passphrase
 from program import REPOSITORY
 from refusals import refuses
 from test_print_refusals import WENKAI, hiding
@@ -56,7 +57,7 @@ FAULTS = {
 @pytest.fixture
 def begin(jieye, tmp_path):
     """Runs `init` with a programme."""
-    (tmp_path / "passphrase").write_text("a passphrase\n")
+    keep_passphrase(tmp_path / "passphrase")
 
     def begin(programme, **options):
         file = tmp_path / "programme.json"

@@ -13,7 +13,7 @@ import subprocess
 
 import pytest
 
-from office import PASSPHRASE
+from office import keep_passphrase
 from program import REPOSITORY
 from roster_rows import csv_text, person
 
@@ -37,7 +37,7 @@ def folder(request, jieye, tmp_path):
 
     def make(stage):
         if stage == "nothing":
-            (tmp_path / "passphrase").write_text(PASSPHRASE + "\n")
+            keep_passphrase(tmp_path / "passphrase")
             programme = REPOSITORY / "Samples" / "programme.json"
             (tmp_path / "programme.json").write_bytes(programme.read_bytes())
             (tmp_path / "roster.csv").write_text(csv_text([person(n) for n in range(1, 5)]))

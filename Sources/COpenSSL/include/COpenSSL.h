@@ -108,6 +108,15 @@ bool jieye_hmac(const jieye_key *key, const uint8_t *_Nullable message, size_t c
 /* Fills `bytes` from OpenSSL's public random generator (salts, shuffles: nothing secret). */
 bool jieye_random(uint8_t *_Nullable bytes, size_t count);
 
+/* Memory for a secret: locked as far as the system lets it, and in no core file. Null without memory. */
+uint8_t *_Nullable jieye_secret_new(size_t capacity);
+
+/* Whether two secrets of this size are the same; how long that takes does not tell where they differ. */
+bool jieye_secrets_match(const uint8_t *one, const uint8_t *other, size_t count);
+
+/* Cleanses and frees all of it. */
+void jieye_secret_free(uint8_t *bytes, size_t capacity);
+
 /* Words a status that is OpenSSL's own, for a developer to read. */
 void jieye_describe(jieye_status status, char *text, size_t capacity);
 

@@ -2,6 +2,9 @@
 #ifndef JIEYE_CSYSTEM_H
 #define JIEYE_CSYSTEM_H
 
+#include <stddef.h>
+#include <stdint.h>
+
 #pragma clang assume_nonnull begin
 
 /* Swaps two files or folders of one file system in one step: whoever looks sees the one or the other,
@@ -21,6 +24,16 @@ int jieye_pipe(int ends[_Nonnull 2]);
 
 /* The environment, for a program that is started with the same. */
 char *_Nullable *_Nonnull jieye_environment(void);
+
+/* Keeps what this process holds to itself: no other process of the same user reads its memory, and a crash leaves
+ * no core file and prints nothing of the memory, whatever SWIFT_BACKTRACE says. The first thing that a program does. */
+void jieye_keep_memory_private(void);
+
+/* Asks at the terminal that the process runs in for a line that is not shown, and reads it into `line`. Gives how many
+ * bytes it read, the line's end among them; 0 where there was no line; -1 where there is no terminal. What did not fit
+ * is thrown away. A signal that ends or stops the process meanwhile finds the terminal as it was before; when a stopped
+ * one goes on, it asks again. One thread at a time. */
+ptrdiff_t jieye_ask_hidden(const char *prompt, uint8_t *line, size_t capacity);
 
 #pragma clang assume_nonnull end
 

@@ -32,7 +32,9 @@ enum KeyFiles {
     ) throws(OfficeError) -> Key {
         let pem = try Files.readPrivate(path, limit: 1 << 14)
         return try named(path) { () throws(SigningError) in
-            try Key(pem: pem.span, passphrase: passphrase.bytes.span)
+            try passphrase.withBytes { passphrase throws(SigningError) in
+                try Key(pem: pem.span, passphrase: passphrase)
+            }
         }
     }
 
@@ -46,7 +48,9 @@ enum KeyFiles {
         _ key: some StoredKey, for path: String, _ passphrase: Passphrase
     ) throws(OfficeError) -> [UInt8] {
         try named(path) { () throws(SigningError) in
-            try key.encryptedPEM(passphrase: passphrase.bytes.span)
+            try passphrase.withBytes { passphrase throws(SigningError) in
+                try key.encryptedPEM(passphrase: passphrase)
+            }
         }
     }
 

@@ -82,7 +82,9 @@ package struct KeyPassphrase: Sendable {
         }
         let pem = try KeyFiles.encrypt(key, for: path, new)
         _ = try KeyFiles.named(path) { () throws(SigningError) in
-            try Key(pem: pem.span, passphrase: new.bytes.span)
+            try new.withBytes { new throws(SigningError) in
+                try Key(pem: pem.span, passphrase: new)
+            }
         }
         return pem
     }

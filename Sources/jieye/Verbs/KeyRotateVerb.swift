@@ -91,12 +91,11 @@ extension KeyVerb {
         private func rotateKey(
             _ workspace: Workspace, _ algorithm: SignatureAlgorithm?
         ) throws(OfficeError) {
+            let given = try passphrase.passphrase(and: root)
             let rotated = try KeyRotation(
                 workspace, use: use == .status ? .status : .certificate, algorithm: algorithm
             )
-            .run(
-                passphrase: passphrase.passphrase(), root: root.source(passphrase),
-                at: Clock.now())
+            .run(passphrase: given.own, root: given.root, at: Clock.now())
             output.output.talk(KeyLifeWords.rotated(rotated))
             output.output.result(rotated.new.keyID)
         }

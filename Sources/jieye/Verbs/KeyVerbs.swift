@@ -111,10 +111,10 @@ struct KeyVerb: AsyncParsableCommand {
         func run() async throws {
             guard let since = UnixTime(text: since) else { throw ExitCode.validationFailure }
             try await attempt { () throws(OfficeError) in
-                let result = try KeyCompromise(workspace.open(), keyID: kid, since: since)
-                    .run(
-                        passphrase: passphrase.passphrase(), root: root.source(passphrase),
-                        at: Clock.now())
+                let compromise = try KeyCompromise(workspace.open(), keyID: kid, since: since)
+                let given = try passphrase.passphrase(and: root)
+                let result = try compromise.run(
+                    passphrase: given.own, root: given.root, at: Clock.now())
                 output.output.talk(KeyLifeWords.compromised(result))
                 if let successor = result.successor { output.output.result(successor.keyID) }
             }

@@ -72,10 +72,17 @@ struct PublishVerb: AsyncParsableCommand {
     }
 
     private func publish(_ workspace: Workspace) throws(OfficeError) {
-        let own = try passphrase.passphrase()
-        let root = trust ? try root.source(passphrase) : nil
+        let own: Passphrase
+        let unlockingRoot: RootSource?
+        if trust {
+            let given = try passphrase.passphrase(and: root)
+            (own, unlockingRoot) = (given.own, given.root)
+        } else {
+            (own, unlockingRoot) = (try passphrase.passphrase(), nil)
+        }
         let publish = Publish(workspace, folder: out ?? workspace.publicationPath)
-        let published = try publish.run(passphrase: own, root: root, at: Clock.now())
+        let published = try publish.run(
+            passphrase: own, root: unlockingRoot, at: Clock.now())
         for warning in published.warnings { output.output.talk(TrustWords.warning(warning)) }
         output.output.talk(
             say(
