@@ -82,16 +82,7 @@ extension FindingCode {
             say(
                 "保存文件时丢了一个字：请补上该字，并存为 UTF-8",
                 "a character was lost when the file was saved: put it back, and save as UTF-8")
-        case .idNumberInText:
-            say(
-                "证件号码或其一部分写在公开的文字里：请从“\(value)”中删去",
-                "the ID number, or a part of it, stands in a text that everybody reads: take it out of \"\(value)\""
-            )
-        case .creditCodeInText:
-            say(
-                "统一社会信用代码写在公开的文字里：请从“\(value)”中删去",
-                "the credit code stands in a text that everybody reads: take it out of \"\(value)\""
-            )
+        case .idNumberInText, .creditCodeInText: privacySentence(finding)
         case .destroyedNumber:
             say(
                 "号码被电子表格损坏：请把该列设为文本格式，重新填写",
@@ -173,5 +164,21 @@ extension FindingCode {
             say("该地区没有推荐部门，请核对", "this region has no nominating authority: look again")
         case .normalised: say("读作 \(first)", "read as \(first)")
         }
+    }
+
+    private func privacySentence(_ finding: Finding) -> String {
+        let number =
+            self == .creditCodeInText
+            ? say("统一社会信用代码", "the credit code")
+            : say("证件号码或其一部分", "the ID number, or a part of it,")
+        guard finding.column == nil else {
+            return say(
+                "\(number)写在人人可见的文字里：请删去",
+                "\(number) stands in a text that everybody reads: take it out")
+        }
+        return say(
+            "\(number)写在项目的文字“\(visible(finding.value))”里：请用改正的项目文件另开一届",
+            "\(number) stands in the programme's text \"\(visible(finding.value))\": begin a cohort with a corrected file"
+        )
     }
 }
