@@ -23,11 +23,22 @@ package struct Issue: Sendable {
         package internal(set) var already = 0
         /// Rows whose outcome is no completion.
         package internal(set) var notCompleted = 0
-        /// Faulty rows that `--partial` left out.
+        /// Faulty rows that `--partial` left out, and those of ``refused``.
         package internal(set) var leftOut = 0
+        /// Rows that `--partial` left out because their certificates broke a rule when they were to be
+        /// signed.
+        package internal(set) var refused: [Refusal] = []
         /// The first and last number of this run.
         package internal(set) var first: String?
         package internal(set) var last: String?
+    }
+
+    /// A row that the audit lets pass and the lint does not: a number or a time of the certificate can
+    /// look like something private by chance.
+    package struct Refusal: Sendable {
+        /// The line of the roster where the row begins, from 1.
+        package let line: Int
+        package let findings: [Lint.Finding]
     }
 
     /// Issues every row that can be and has no certificate; running it again finishes what a crash

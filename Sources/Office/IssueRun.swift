@@ -10,6 +10,8 @@ struct IssueRun: Sendable {
     let registry: Registry
     let cohort: CurrentCohort
     let approval: Approval
+    /// What the kept copy of the approved roster holds, block by block.
+    let proof: RosterProof
     let key: PrivateKey
     let secret: SecretKey
     let now: UnixTime
@@ -20,14 +22,15 @@ struct IssueRun: Sendable {
         (partial, workspace, self.now) = (issue.partial, issue.workspace, now)
         self.registry = registry
         cohort = try CurrentCohort(workspace, registry)
-        approval = try Self.approval(issue, registry, cohort)
+        (approval, proof) = try Self.approval(issue, registry, cohort)
         key = try workspace.activeKey(.certificate, passphrase, at: now)
         secret = try KeyFiles.loadSecret(workspace.personKeyPath, passphrase)
     }
 
+    /// The approval of exactly the bytes of the file, and the proof of the copy that was kept of them.
     private static func approval(
         _ issue: Issue, _ registry: Registry, _ cohort: CurrentCohort
-    ) throws(OfficeError) -> Approval {
+    ) throws(OfficeError) -> (Approval, RosterProof) {
         let limit = try issue.workspace.largestApprovedRoster()
         guard let digest = try RosterSource.digest(of: issue.file, limit: limit) else {
             throw .notApproved(path: issue.file, digest: nil)
@@ -40,10 +43,9 @@ struct IssueRun: Sendable {
         }
         let copy = issue.workspace.approvedRosterPath(digest)
         guard try Files.kind(of: copy) == .file else { throw .keeping(.copyPurged(path: copy)) }
-        guard try RosterSource.digest(of: copy) == digest else {
-            throw .approvedCopyDamaged(path: copy)
-        }
-        return found
+        let proof = try RosterProof(of: copy)
+        guard proof.digest == digest else { throw .approvedCopyDamaged(path: copy) }
+        return (found, proof)
     }
 
     /// A new audit under what the registry says now.
@@ -120,19 +122,21 @@ struct IssueRun: Sendable {
     private func commit(
         _ chunk: inout [RosterRow], _ allocation: Allocation, _ issued: inout Issue.Issued
     ) async throws(OfficeError) {
-        guard !chunk.isEmpty else { return }
         guard issued.issued + chunk.count <= allocation.count else {
             throw .changedMeanwhile(
                 path: workspace.approvedRosterPath(approval.record.rosterDigest))
         }
-        let certificates = try await sign(chunk, allocation, from: issued.issued)
-        try workspace.registered { () throws(RegistryError) in
-            try registry.commit(certificates, to: cohort.id, issuer: cohort.issuer.url, at: now)
-        }
-        issued.issued += chunk.count
-        issued.first = issued.first ?? certificates.first?.number.description
-        issued.last = certificates.last?.number.description
+        let signed = try await sign(chunk, allocation, from: issued.issued)
         chunk.removeAll(keepingCapacity: true)
+        issued.refused += signed.refused
+        issued.leftOut += signed.refused.count
+        guard let first = signed.records.first, let last = signed.records.last else { return }
+        try workspace.registered { () throws(RegistryError) in
+            try registry.commit(signed.records, to: cohort.id, issuer: cohort.issuer.url, at: now)
+        }
+        issued.issued += signed.records.count
+        issued.first = issued.first ?? first.number.description
+        issued.last = last.number.description
     }
 }
 
@@ -145,12 +149,15 @@ struct AuditedRows: ~Copyable {
     init(_ run: IssueRun) throws(OfficeError) {
         let audit = try run.audit()
         try self.init(
-            audit, roster: run.workspace.approvedRosterPath(run.approval.record.rosterDigest))
+            audit, roster: run.workspace.approvedRosterPath(run.approval.record.rosterDigest),
+            run.proof)
     }
 
-    private init(_ audit: Audit, roster path: String) throws(OfficeError) {
+    private init(
+        _ audit: Audit, roster path: String, _ proof: RosterProof
+    ) throws(OfficeError) {
         self.audit = audit
-        source = try RosterSource(at: path)
+        source = try RosterSource(at: path, proof: proof)
     }
 
     mutating func next() throws(OfficeError) -> AuditedRow? {

@@ -52,6 +52,9 @@ package enum OfficeError: Error, Sendable {
     case olderThanPinned(path: String, Trust.Regression)
     /// What is stored under this path is damaged.
     case damaged(path: String, what: String)
+    /// The token of a certificate, or its private facts, cannot be read from the registry; no purge
+    /// took them away.
+    case privateFactsDamaged(path: String, number: String)
     /// A root thumbprint is not 43 characters of base64url.
     case malformedThumbprint(String)
     /// A certificate number has the wrong form or check character.
@@ -66,8 +69,8 @@ package enum OfficeError: Error, Sendable {
     case notOneToken(String, found: Int)
     /// A token cannot be read.
     case token(label: String, TokenError)
-    /// A certificate could not be made.
-    case issuing(line: Int, IssuingError)
+    /// A certificate could not be made: that of a line of the roster, or a corrected one.
+    case issuing(line: Int?, IssuingError)
     /// A cohort has used up its certificate numbers.
     case numbersExhausted
     /// A signature of the new key does not hold: nothing was committed.

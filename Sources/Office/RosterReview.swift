@@ -87,8 +87,8 @@ package struct RosterReview: Sendable {
             ? try passphrase.map { passphrase throws(OfficeError) in
                 try KeyFiles.loadSecret(workspace.personKeyPath, passphrase)
             } : nil
-        let roster = secret == nil ? [] : try RosterSource.digest(ofRecordsIn: file)
-        let persons = try cohort.persons(workspace, registry, secret: secret, roster: roster)
+        let known = secret == nil ? nil : try RosterSource.digest(ofRecordsIn: file)
+        let persons = try cohort.persons(workspace, registry, secret: secret, roster: known ?? [])
         var source = try RosterSource(at: file)
         var audit = cohort.audit(persons)
         var rows = 0
@@ -104,8 +104,11 @@ package struct RosterReview: Sendable {
             progress(rows)
         }
         if rows == 0, let header = source.header { show(audit.check(header)) }
+        let digest = source.digest()
+        // Whose certificates are of this very roster was told by what the first reading found.
+        guard known == nil || known == digest else { throw .changedMeanwhile(path: file) }
         return Outcome(
-            report: audit.report(), digest: source.digest(),
+            report: audit.report(), digest: digest,
             comparedWithRegistry: persons != nil || !cohort.hasCertificates)
     }
 

@@ -1,36 +1,52 @@
-internal import Certificates
+package import Certificates
 internal import Files
 internal import Signing
 
 /// A roster file that is read record by record, so that its size does not matter.
-struct RosterSource: ~Copyable {
+package struct RosterSource: ~Copyable {
     private let file: Files.Input
+    private let proof: RosterProof?
+    private var place = 0
     private var reader = RosterReader()
     private var hash = SHA256Stream()
     private var atEnd = false
 
-    init(at path: String) throws(OfficeError) {
+    /// The file at `path`. Where it is the copy of an approved roster, `proof` says what is in it, and
+    /// nothing else is ever taken for a record of it.
+    package init(at path: String, proof: RosterProof? = nil) throws(OfficeError) {
         file = try Files.Input(at: path)
+        self.proof = proof
     }
 
     /// The header, once a record was read.
     var header: RosterHeader? { reader.header }
 
     /// The next record, or nil at the end of the file.
-    mutating func next() throws(OfficeError) -> RosterRecord? {
+    package mutating func next() throws(OfficeError) -> RosterRecord? {
         while true {
             if let record = try read() { return record }
             if atEnd { return nil }
-            let chunk = try file.read()
-            hash.update(chunk.span)
+            let chunk = try nextChunk()
             atEnd = chunk.isEmpty
             if atEnd { reader.finish() } else { reader.append(chunk.span) }
         }
     }
 
-    /// The SHA-256 of all bytes, after the last record.
+    private mutating func nextChunk() throws(OfficeError) -> [UInt8] {
+        guard let proof else {
+            let chunk = try file.read()
+            hash.update(chunk.span)
+            return chunk
+        }
+        let block = try RosterProof.nextBlock(of: file)
+        guard proof.holds(block, at: place) else { throw .approvedCopyDamaged(path: file.path) }
+        place += 1
+        return block
+    }
+
+    /// The SHA-256 of all bytes, after the last record; one that is proved has its digest already.
     consuming func digest() -> [UInt8] {
-        precondition(atEnd, "the digest of a file that was not read to its end")
+        precondition(atEnd && proof == nil, "the digest of a file that was not read to its end")
         return hash.finalize()
     }
 

@@ -3,28 +3,71 @@ internal import Registry
 internal import Signing
 
 extension IssueRun {
-    /// Signs the rows of a chunk on every core; nothing is stored. The first one takes the place
-    /// `start` of the allocation.
+    /// The certificates of a chunk, and the rows of it that none can be made for.
+    struct SignedChunk {
+        fileprivate(set) var records: [CertificateRecord] = []
+        fileprivate(set) var refused: [Issue.Refusal] = []
+    }
+
+    /// Signs the rows of a chunk; nothing is stored. The first one takes the place `start` of the
+    /// allocation.
+    ///
+    /// A row whose certificate breaks a rule ends the run, or with `--partial` is left out: the others
+    /// are signed anew then, so that no number is passed over.
     func sign(
         _ rows: [RosterRow], _ allocation: Allocation, from start: Int
-    ) async throws(OfficeError) -> [CertificateRecord] {
+    ) async throws(OfficeError) -> SignedChunk {
+        var (rows, chunk) = (rows, SignedChunk())
+        while !rows.isEmpty {
+            let results = try await signed(Array(zip(start..., rows)), allocation)
+            let refused = results.compactMap(\.refusal)
+            guard let first = refused.first else {
+                chunk.records = results.compactMap(\.record)
+                try proveFirst(of: chunk.records)
+                return chunk
+            }
+            guard partial else { throw .issuing(line: first.line, .lint(first.findings)) }
+            chunk.refused += refused
+            rows = zip(rows, results).filter { $1.refusal == nil }.map(\.0)
+        }
+        return chunk
+    }
+
+    /// What becomes of a row.
+    private enum Signed: Sendable {
+        case record(CertificateRecord)
+        case refusal(Issue.Refusal)
+
+        var record: CertificateRecord? {
+            if case .record(let record) = self { record } else { nil }
+        }
+        var refusal: Issue.Refusal? {
+            if case .refusal(let refusal) = self { refusal } else { nil }
+        }
+    }
+
+    /// Signs on every core.
+    private func signed(
+        _ places: [(Int, RosterRow)], _ allocation: Allocation
+    ) async throws(OfficeError) -> [Signed] {
         let issuer = Issuer(url: cohort.issuer.url, key: key.publicKey)
-        let places = Array(zip(start..., rows))
-        let records = try await Parallel.mapParts(places) { part throws(OfficeError) in
+        return try await Parallel.mapParts(places) { part throws(OfficeError) in
             let signer = try self.workspace.signer(self.key)
-            var records: [CertificateRecord] = []
-            records.reserveCapacity(part.count)
+            var results: [Signed] = []
+            results.reserveCapacity(part.count)
             for (place, row) in part {
                 let seat = try self.seat(place, allocation)
-                records.append(try self.certify(row, seat, issuer, signer))
+                results.append(try self.certify(row, seat, issuer, signer))
             }
-            return records
+            return results
         }
-        // One signature of each chunk is checked: a key that signs wrongly is found at once.
+    }
+
+    /// One signature of each chunk is checked: a key that signs wrongly is found at once.
+    private func proveFirst(of records: [CertificateRecord]) throws(OfficeError) {
         guard let first = records.first, let jws = try? JWS(compact: first.jwt.utf8.span),
             jws.isSigned(by: key.publicKey)
         else { throw .signatureDoesNotHold }
-        return records
     }
 
     /// What a certificate gets from the allocation.
@@ -44,14 +87,16 @@ extension IssueRun {
 
     private func certify(
         _ row: RosterRow, _ seat: Seat, _ issuer: Issuer, _ signer: borrowing Signer
-    ) throws(OfficeError) -> CertificateRecord {
+    ) throws(OfficeError) -> Signed {
         let certificate = row.certificate(
             number: seat.number.description, programme: cohort.programme)
         do throws(IssuingError) {
             let token = try issuer.issue(
                 certificate, to: row.graduate(), status: seat.status, at: now, signer: signer,
                 random: .system)
-            return record(row, seat, certificate, token)
+            return .record(record(row, seat, certificate, token))
+        } catch .lint(let findings) {
+            return .refusal(Issue.Refusal(line: row.line, findings: findings))
         } catch {
             throw .issuing(line: row.line, error)
         }
@@ -65,11 +110,7 @@ extension IssueRun {
             approval: approval.id, line: row.line, name: certificate.name,
             track: certificate.track, institution: certificate.institution,
             started: certificate.started, completed: certificate.completed,
-            hours: certificate.hours,
-            figures: .init(
-                region: row.region.code, industry: row.industry.code, nomination: row.nomination,
-                manufacturing: row.industry.isManufacturing),
-            issuedAt: now, keyID: key.publicKey.keyID, jwt: token.jwt,
-            disclosures: token.disclosures)
+            hours: certificate.hours, figures: CertificateRecord.Figures(row), issuedAt: now,
+            keyID: key.publicKey.keyID, jwt: token.jwt, disclosures: token.disclosures)
     }
 }

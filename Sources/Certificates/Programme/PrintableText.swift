@@ -10,6 +10,23 @@ extension String {
         for scalar in _nfc { scalars.append(scalar) }
         return String(scalars)
     }
+
+    /// Whether the text can stand on a certificate as it is: in normalisation form C, with nothing
+    /// invisible in it, and without spaces around it.
+    package var isFitForPrint: Bool {
+        withoutOuterSpaces.utf8.count == utf8.count
+            && !unicodeScalars.contains(where: \.isUnfitForPrint)
+            && normalised.hasSameBytes(as: self)
+    }
+
+    /// The text without the ASCII spaces around it.
+    package var withoutOuterSpaces: String {
+        let space = UInt8(ascii: " ")
+        guard let first = utf8.firstIndex(where: { $0 != space }),
+            let last = utf8.lastIndex(where: { $0 != space })
+        else { return "" }
+        return String(Substring(utf8[first...last]))
+    }
 }
 
 extension Unicode.Scalar {

@@ -22,16 +22,17 @@ extension ProgrammeMembers {
         LocalizedText(zh: try text("zh"), en: try optionalText("en"))
     }
 
-    fileprivate func texts(
-        _ name: String, atMost longest: Int
-    ) throws(ProgrammeError) -> [String] {
+    fileprivate func printedTexts(_ name: String) throws(ProgrammeError) -> [String] {
         try list(name) { value, place throws(ProgrammeError) in
-            try value.text(at: place, atMost: longest)
+            try value.printedText(at: place)
         }
     }
 
     func notes() throws(ProgrammeError) -> [String] {
-        value("notes") == nil ? [] : try texts("notes", atMost: JSON.longestRemark)
+        guard value("notes") != nil else { return [] }
+        return try list("notes") { value, place throws(ProgrammeError) in
+            try value.text(at: place, atMost: JSON.longestRemark)
+        }
     }
 
     /// The templates of the certificate's sentence in Chinese and in English; `hours` says whether
@@ -140,7 +141,7 @@ extension Programme.Track {
             value, at: path, known: ["code", "zh", "en", "institutions", "partners"])
         code = try reader.text("code")
         name = try reader.localizedText()
-        institutions = try reader.texts("institutions", atMost: JSON.longestText)
+        institutions = try reader.printedTexts("institutions")
         partners = try reader.remark("partners")
     }
 }

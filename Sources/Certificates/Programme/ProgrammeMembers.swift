@@ -33,8 +33,7 @@ struct ProgrammeMembers {
 
     /// A text that is printed.
     func text(_ name: String) throws(ProgrammeError) -> String {
-        let longest = JSON.longestText
-        return try required(name, .text(atMost: longest)).text(at: place(of: name), atMost: longest)
+        try required(name, .text(atMost: JSON.longestText)).printedText(at: place(of: name))
     }
 
     /// A text that is printed, or nil.
@@ -120,6 +119,17 @@ extension JSON {
             text.unicodeScalars.allSatisfy({ !$0.isUnfitForPrint })
         else { throw .unfitValue(path, value: excerpt, expected: .text(atMost: longest)) }
         return text
+    }
+
+    /// A text that stands on certificates, without the spaces around it: a roster's cells have none,
+    /// and what is signed may have none.
+    func printedText(at path: String) throws(ProgrammeError) -> String {
+        let longest = Self.longestText
+        let printed = try text(at: path, atMost: longest).withoutOuterSpaces
+        guard !printed.isEmpty else {
+            throw .unfitValue(path, value: excerpt, expected: .text(atMost: longest))
+        }
+        return printed
     }
 
     /// SVG path data, in which white space may be any of XML's.

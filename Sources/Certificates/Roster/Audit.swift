@@ -3,7 +3,7 @@
 /// One pass; what it keeps of a row is 16 bytes for the person and the line's number.
 public struct Audit: Sendable {
     /// The most characters of a token with nothing disclosed; more do not fit the QR code.
-    public static let maximumTokenLength = 900
+    public static let maximumTokenLength = Issuer.maximumLength
 
     private let rules: AuditRules
     private let tokenLength: @Sendable (CompletionCertificate) -> Int
@@ -43,14 +43,34 @@ public struct Audit: Sendable {
         return findings
     }
 
-    /// Checks a row.
+    /// Checks a row of a file.
     public mutating func check(_ record: RosterRecord) -> AuditedRow {
-        var row = RowAudit(record, rules)
+        let faults = record.shapeFaults
+        guard faults.isEmpty else {
+            tally.add(RowFacts(), .faulty, faults)
+            return AuditedRow(line: record.line, findings: faults, outcome: .faulty)
+        }
+        return check(record.draft)
+    }
+
+    /// Checks a row.
+    public mutating func check(_ draft: DraftRow) -> AuditedRow {
+        var row = RowAudit(draft, rules)
         row.check()
         if let document = row.facts.document { checkPerson(document, &row) }
         let outcome = outcome(of: &row)
         tally.add(row.facts, outcome, row.findings)
-        return AuditedRow(line: record.line, findings: row.findings, outcome: outcome)
+        return AuditedRow(line: draft.line, findings: row.findings, outcome: outcome)
+    }
+
+    /// Checks what a row says of the training, where nothing private is known of the person any more:
+    /// the rules that need it do not run, and the row counts in no figure.
+    public func checkTraining(of draft: DraftRow) -> AuditedTraining {
+        var row = RowAudit(draft, rules)
+        row.checkTraining()
+        let training = row.hasFault ? nil : row.facts.training(rules)
+        let fits = training.map { isShortEnough($0, &row) } ?? false
+        return AuditedTraining(findings: row.findings, training: fits ? training : nil)
     }
 
     /// What the audit found so far, in figures.
@@ -59,7 +79,7 @@ public struct Audit: Sendable {
     }
 
     private mutating func checkPerson(_ document: IdentityDocument, _ row: inout RowAudit) {
-        let line = UInt32(clamping: row.record.line)
+        let line = UInt32(clamping: row.row.line)
         if let first = firstLines.updateValue(line, forKey: document.key) {
             firstLines[document.key] = first
             row.find(.duplicatePerson, .idNumber, document.number, [String(first)])
@@ -71,15 +91,17 @@ public struct Audit: Sendable {
     private func outcome(of row: inout RowAudit) -> AuditedRow.Outcome {
         if row.hasFault { return .faulty }
         guard row.isCompleted else { return .notCompleted }
-        guard let complete = row.facts.row(line: row.record.line, rules) else { return .faulty }
-        let certificate = complete.certificate(
-            number: rules.longestNumber, programme: rules.programme)
-        let length = tokenLength(certificate)
-        guard length <= Self.maximumTokenLength else {
-            row.find(.tooLong, nil, String(length), [String(Self.maximumTokenLength)])
-            return .faulty
-        }
-        return .issuable(complete)
+        guard let complete = row.facts.row(line: row.row.line, rules) else { return .faulty }
+        return isShortEnough(complete.training, &row) ? .issuable(complete) : .faulty
+    }
+
+    /// Whether the certificate fits its QR code.
+    private func isShortEnough(_ training: CompletedTraining, _ row: inout RowAudit) -> Bool {
+        let length = tokenLength(
+            training.certificate(number: rules.longestNumber, programme: rules.programme))
+        guard length > Self.maximumTokenLength else { return true }
+        row.find(.tooLong, nil, String(length), [String(Self.maximumTokenLength)])
+        return false
     }
 }
 
@@ -101,4 +123,12 @@ public struct AuditedRow: Sendable {
     public let findings: [Finding]
     /// What becomes of the row.
     public let outcome: Outcome
+}
+
+/// What a row says of a training, and what the audit found in that.
+public struct AuditedTraining: Sendable {
+    /// What was found.
+    public let findings: [Finding]
+    /// The training, or nil where something has to be mended first.
+    public let training: CompletedTraining?
 }

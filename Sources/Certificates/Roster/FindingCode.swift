@@ -16,6 +16,11 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
     case badCharacter = "bad_character"
     /// A character was lost when the file was saved: `?`, `□`, `〓` or U+FFFD stands for it.
     case lostCharacter = "lost_character"
+    /// The row's ID number, or eight characters of it, stand in a text that everybody reads. Value: the
+    /// text, which without a column is the programme's.
+    case idNumberInText = "id_number_in_text"
+    /// The enterprise's credit code stands in a text that everybody reads. Value: as before.
+    case creditCodeInText = "credit_code_in_text"
     /// A spreadsheet destroyed the number (4.40524E+17, or the last digits became 000).
     case destroyedNumber = "destroyed_number"
     /// No such type of document. Details: the types.
@@ -106,7 +111,14 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
             .regionMismatch, .noAuthority, .durationOdd, .outcomeUnknown:
             .warning
         case .normalised, .hoursNotPrinted: .note
-        default: .fault
+        case .fieldCount, .brokenQuote, .missing, .textTooLong, .badCharacter, .lostCharacter,
+            .idNumberInText, .creditCodeInText, .destroyedNumber, .idTypeUnknown, .idMalformed,
+            .idCheck, .idProvince, .idDate, .idFuture, .duplicatePerson, .alreadyCertified,
+            .creditCodeMalformed, .creditCodeCheck, .creditCodeCategory, .industryUnknown,
+            .regionUnknown, .trackUnknown, .institutionUnknown, .institutionNotInTrack,
+            .institutionSuspended, .nominationUnknown, .dateMalformed, .datesReversed,
+            .beforeCohort, .afterCohort, .hoursMalformed, .hoursTooFew, .tooLong:
+            .fault
         }
     }
 

@@ -15,15 +15,25 @@ public struct RosterRecord: Sendable {
     /// The number of cells.
     public var fieldCount: Int { ends.count }
 
-    /// A cell without the spaces (ASCII and U+3000) around it; empty where the row has none.
-    public func text(_ column: RosterColumn) -> String {
-        String(decoding: cell(column), as: UTF8.self)
+    /// Its cells by column, for the audit.
+    public var draft: DraftRow {
+        DraftRow(line: line, bytes: bytes, ends: ends, positions: header.positions)
     }
 
-    func cell(_ column: RosterColumn) -> ArraySlice<UInt8> {
-        let position = header.positions[column.ordinal]
-        guard position >= 0, position < ends.count else { return [] }
-        return field(position).trimmed
+    /// A cell without the spaces (ASCII and U+3000) around it; empty where the row has none.
+    public func text(_ column: RosterColumn) -> String { draft.text(column) }
+
+    /// Why its cells cannot be told apart for sure; nothing of such a record is looked at.
+    var shapeFaults: [Finding] {
+        var faults: [Finding] = []
+        if isBroken { faults.append(Finding(.brokenQuote, line: line, value: "")) }
+        if fieldCount != header.fieldCount {
+            faults.append(
+                Finding(
+                    .fieldCount, line: line, value: String(fieldCount),
+                    details: [String(header.fieldCount)]))
+        }
+        return faults
     }
 
     func field(_ position: Int) -> ArraySlice<UInt8> {

@@ -1,9 +1,10 @@
 /// A row of a roster without a fault, of somebody who completed.
+@dynamicMemberLookup
 public struct RosterRow: Sendable, Hashable {
-    /// The line where the row begins, from 1.
+    /// The line where the row begins, from 1; 0 where it comes from no file.
     public let line: Int
-    /// The trainee's name.
-    public let name: String
+    /// What it says in public.
+    public let training: CompletedTraining
     /// The trainee's identity document.
     public let document: IdentityDocument
     /// The enterprise that the trainee works for.
@@ -16,18 +17,11 @@ public struct RosterRow: Sendable, Hashable {
     public let region: Region
     /// The trainee's post, or nil.
     public let title: String?
-    /// The track, by its Chinese name.
-    public let track: String
-    /// The institution that taught, by its Chinese name.
-    public let institution: String
-    /// The way of nomination, by its Chinese name.
-    public let nomination: String
-    /// The first day of the training.
-    public let started: CalendarDate
-    /// The last day of the training.
-    public let completed: CalendarDate
-    /// Hours of instruction, or nil.
-    public let hours: Int?
+
+    /// What the row says of the training.
+    public subscript<Value>(dynamicMember member: KeyPath<CompletedTraining, Value>) -> Value {
+        training[keyPath: member]
+    }
 
     /// The facts that become disclosures.
     public func graduate() -> Graduate {
@@ -43,7 +37,30 @@ public struct RosterRow: Sendable, Hashable {
         return graduate
     }
 
-    /// The certificate with this number that the row earns. Hours stand on it only where the
+    /// The certificate with this number that the row earns.
+    public func certificate(number: String, programme: Programme) -> CompletionCertificate {
+        training.certificate(number: number, programme: programme)
+    }
+}
+
+/// A trainee's name and training: what a row says that is not private.
+public struct CompletedTraining: Sendable, Hashable {
+    /// The trainee's name.
+    public let name: String
+    /// The track, by its Chinese name.
+    public let track: String
+    /// The institution that taught, by its Chinese name.
+    public let institution: String
+    /// The way of nomination, by its Chinese name.
+    public let nomination: String
+    /// The first day of the training.
+    public let started: CalendarDate
+    /// The last day of the training.
+    public let completed: CalendarDate
+    /// Hours of instruction, or nil.
+    public let hours: Int?
+
+    /// The certificate with this number that the training earns. Hours stand on it only where the
     /// programme counts them.
     public func certificate(number: String, programme: Programme) -> CompletionCertificate {
         CompletionCertificate(

@@ -1,6 +1,6 @@
 /// The check of one row; the rules are in the folder Rules.
 struct RowAudit {
-    let record: RosterRecord
+    let row: DraftRow
     let rules: AuditRules
     private(set) var findings: [Finding] = []
     private(set) var hasFault = false
@@ -8,13 +8,12 @@ struct RowAudit {
     private(set) var isCompleted = true
     var facts = RowFacts()
 
-    init(_ record: RosterRecord, _ rules: AuditRules) {
-        (self.record, self.rules) = (record, rules)
+    init(_ row: DraftRow, _ rules: AuditRules) {
+        (self.row, self.rules) = (row, rules)
     }
 
     /// Applies every rule. Of somebody who did not complete only the person is looked at.
     mutating func check() {
-        guard hasRightShape() else { return }
         isCompleted = checkOutcome()
         checkName()
         checkDocument()
@@ -24,14 +23,24 @@ struct RowAudit {
             checkIndustry()
             checkRegion()
             checkTitle()
-            checkTraining()
+            checkPlaces()
             checkNomination()
             checkDates()
             checkHours()
             checkBirth()
+            checkPublicTexts()
         } else {
             lookUpFigures()
         }
+    }
+
+    /// Applies the rules that need neither a person's document nor anything else that is private.
+    mutating func checkTraining() {
+        checkName()
+        checkPlaces()
+        checkNomination()
+        checkDates()
+        checkHours()
     }
 
     /// Notes a finding.
@@ -43,37 +52,28 @@ struct RowAudit {
         if severity == .fault { hasFault = true }
         findings.append(
             Finding(
-                code, severity, line: record.line, column: column, value: value, details: details))
+                code, severity, line: row.line, column: column, value: value, details: details))
     }
 
     /// Notes a finding about a whole cell.
     mutating func find(_ code: FindingCode, _ column: RosterColumn, _ details: [String] = []) {
-        find(code, column, record.text(column), details)
+        find(code, column, row.text(column), details)
     }
 
     /// A cell that may not be empty.
     mutating func required(_ column: RosterColumn) -> ArraySlice<UInt8>? {
-        let cell = record.cell(column)
+        let cell = row.cell(column)
         if cell.isEmpty { find(.missing, column) }
         return cell.isEmpty ? nil : cell
     }
 
-    private mutating func hasRightShape() -> Bool {
-        if record.isBroken { find(.brokenQuote, nil, "") }
-        if record.fieldCount != record.header.fieldCount {
-            find(
-                .fieldCount, nil, String(record.fieldCount), [String(record.header.fieldCount)])
-        }
-        return !hasFault
-    }
-
     /// What the figures need of a row that is not checked.
     private mutating func lookUpFigures() {
-        facts.track = rules.tracks[record.cell(.track)]
-        facts.institution = rules.institutions[record.cell(.institution)]
-        facts.nomination = rules.nominations[record.cell(.nomination)]
-        facts.region = Region(record.cell(.region))
-        facts.industry = Industry(record.cell(.industry))
+        facts.track = rules.tracks[row.cell(.track)]
+        facts.institution = rules.institutions[row.cell(.institution)]
+        facts.nomination = rules.nominations[row.cell(.nomination)]
+        facts.region = Region(row.cell(.region))
+        facts.industry = Industry(row.cell(.industry))
     }
 }
 
@@ -97,13 +97,20 @@ struct RowFacts {
 
     /// The row that these are the facts of, or nil where some are missing.
     func row(line: Int, _ rules: AuditRules) -> RosterRow? {
-        guard let name, let document, let enterprise, let creditCode, let industry, let region,
-            let track, let institution, let nomination, let started, let completed
+        guard let training = training(rules), let document, let enterprise, let creditCode,
+            let industry, let region
         else { return nil }
         return RosterRow(
-            line: line, name: name, document: document, enterprise: enterprise,
-            creditCode: creditCode, industry: industry, region: region, title: title,
-            track: rules.programme.tracks[track].name.zh,
+            line: line, training: training, document: document, enterprise: enterprise,
+            creditCode: creditCode, industry: industry, region: region, title: title)
+    }
+
+    /// What they say of the training, or nil where something is missing.
+    func training(_ rules: AuditRules) -> CompletedTraining? {
+        guard let name, let track, let institution, let nomination, let started, let completed
+        else { return nil }
+        return CompletedTraining(
+            name: name, track: rules.programme.tracks[track].name.zh,
             institution: rules.programme.institutions[institution].name.zh,
             nomination: rules.programme.nominations[nomination].name.zh,
             started: started, completed: completed, hours: hours)

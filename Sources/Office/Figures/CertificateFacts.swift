@@ -3,11 +3,13 @@ internal import Registry
 
 /// A certificate as the row of a roster that it would come from.
 struct CertificateFacts: Equatable {
+    /// Whether the private facts are gone; the row has no cells for them then.
     let isPurged: Bool
     private var cells: [RosterColumn: String]
 
-    init(_ certificate: IssuedCertificate, _ programme: Programme) {
-        let graduate = certificate.graduate
+    init(
+        _ certificate: IssuedCertificate, _ graduate: Graduate, _ programme: Programme
+    ) {
         isPurged = certificate.disclosures.isEmpty
         cells = [
             .name: certificate.name, .track: certificate.track,
@@ -15,20 +17,17 @@ struct CertificateFacts: Equatable {
             .completed: certificate.completed.description,
             .hours: certificate.hours.map { String($0) } ?? "",
             .nomination: certificate.figures.nomination ?? "",
-            .outcome: programme.completion.outcome, .idType: graduate.idType ?? "",
-            .idNumber: graduate.idNumber ?? "", .enterprise: graduate.enterprise ?? "",
-            .creditCode: graduate.creditCode ?? "", .title: graduate.title ?? "",
-            .region: graduate.region ?? certificate.figures.region ?? "",
-            .industry: graduate.industry ?? certificate.figures.industry ?? "",
+            .outcome: programme.completion.outcome,
         ]
-        if isPurged { cells.merge(Self.nobody) { _, nobody in nobody } }
+        guard !isPurged else { return }
+        cells[.idType] = graduate.idType
+        cells[.idNumber] = graduate.idNumber
+        cells[.enterprise] = graduate.enterprise
+        cells[.creditCode] = graduate.creditCode
+        cells[.title] = graduate.title
+        cells[.region] = graduate.region ?? certificate.figures.region
+        cells[.industry] = graduate.industry ?? certificate.figures.industry
     }
-
-    /// What stands for facts that are gone, so that the audit has something to look at; none of it
-    /// gets into the new certificate.
-    private static let nobody: [RosterColumn: String] = [
-        .idType: "护照", .idNumber: "E00000000", .enterprise: "-", .creditCode: "91350100M000100Y43",
-    ]
 
     func changed(by changes: [Correction.Change]) -> Self {
         var changed = self
@@ -36,14 +35,8 @@ struct CertificateFacts: Equatable {
         return changed
     }
 
-    /// A roster of this one row, in UTF-8.
-    var roster: [UInt8] {
-        let columns = RosterColumn.allCases
-        let lines = [columns.map(\.header), columns.map { cells[$0] ?? "" }].map { cells in
-            cells.map(csvQuoted).joined(separator: ",")
-        }
-        return Array(lines.joined(separator: "\n").utf8)
-    }
+    /// What the audit looks at.
+    var draft: DraftRow { DraftRow(cells) }
 }
 
 extension RosterColumn {
@@ -51,7 +44,7 @@ extension RosterColumn {
     var isPrivate: Bool {
         switch self {
         case .idType, .idNumber, .enterprise, .creditCode, .title, .region, .industry: true
-        default: false
+        case .name, .track, .institution, .nomination, .started, .completed, .hours, .outcome: false
         }
     }
 }

@@ -50,8 +50,8 @@ package struct Correction: Sendable {
                     path: workspace.registryPath,
                     .moveNotAllowed(number: number, from: found.status, to: .superseded))
             }
-            let row = try correctedRow(found, registry)
-            let successor = try sign(row, in: found, registry, passphrase, at: now)
+            let corrected = try corrected(found, registry)
+            let successor = try sign(corrected, in: found, registry, passphrase, at: now)
             try workspace.registered { () throws(RegistryError) in
                 try registry.supersede(
                     old, by: successor.record, issuer: successor.issuer, reason: reason,
@@ -63,8 +63,17 @@ package struct Correction: Sendable {
 }
 
 extension Correction {
+    /// What the new certificate says, and what it is made under.
+    private struct Corrected {
+        let training: CompletedTraining
+        /// The whole row; nil where the private facts were purged.
+        let row: RosterRow?
+        let programme: Programme
+        let issuer: IssuerURL
+    }
+
     /// What the certificate was issued from, with the changes, as the audit reads it.
-    private func correctedRow(
+    private func corrected(
         _ old: IssuedCertificate, _ registry: Registry
     ) throws(OfficeError) -> Corrected {
         let cohorts = try workspace.registered { () throws(RegistryError) in
@@ -74,54 +83,38 @@ extension Correction {
             throw .damaged(path: workspace.registryPath, what: "cohort")
         }
         let programme = try workspace.programme(of: cohort)
-        let issuer = try workspace.issuer(of: cohort)
-        let facts = CertificateFacts(old, programme)
+        let graduate = try workspace.graduate(of: old, in: registry)
+        let facts = CertificateFacts(old, graduate, programme)
         for change in changes where facts.isPurged && change.column.isPrivate {
             throw .figures(.factPurged(number: number, field: change.column.rawValue))
         }
         let corrected = facts.changed(by: changes)
         guard corrected != facts else { throw .figures(.nothingChanges(number: number)) }
-        let row = try audit(corrected, programme, issuer.url)
-        return Corrected(
-            row: row, cohort: cohort, programme: programme, issuer: issuer.url,
-            isPurged: facts.isPurged)
+        return try audited(corrected, programme, try workspace.issuer(of: cohort).url)
     }
 
-    struct Corrected {
-        let row: RosterRow
-        let cohort: Cohort
-        let programme: Programme
-        let issuer: IssuerURL
-        let isPurged: Bool
-    }
-
-    private func audit(
+    private func audited(
         _ facts: CertificateFacts, _ programme: Programme, _ issuer: IssuerURL
-    ) throws(OfficeError) -> RosterRow {
-        let algorithm =
-            try workspace.trustList().keys.last { $0.use == .certificate }?
-            .publicKey.algorithm ?? .es256
+    ) throws(OfficeError) -> Corrected {
+        let algorithm = try workspace.certificateAlgorithm()
         var audit = Audit(
             programme: programme,
             tokenLength: {
                 Issuer.maximumTokenLength(for: $0, issuer: issuer, algorithm: algorithm)
             })
-        var reader = RosterReader()
-        reader.append(facts.roster.span)
-        reader.finish()
-        let record: RosterRecord?
-        do throws(RosterError) {
-            record = try reader.next()
-        } catch {
-            throw .roster(path: number, error)
+        if facts.isPurged {
+            let audited = audit.checkTraining(of: facts.draft)
+            guard let training = audited.training else { throw unfit(audited.findings) }
+            return Corrected(training: training, row: nil, programme: programme, issuer: issuer)
         }
-        guard let record else { throw .damaged(path: workspace.registryPath, what: number) }
-        let audited = audit.check(record)
-        guard case .issuable(let row) = audited.outcome else {
-            let faults = audited.findings.filter { $0.severity == .fault }
-            throw .figures(.unfit(number: number, faults))
-        }
-        return row
+        let audited = audit.check(facts.draft)
+        guard case .issuable(let row) = audited.outcome else { throw unfit(audited.findings) }
+        return Corrected(
+            training: row.training, row: row, programme: programme, issuer: issuer)
+    }
+
+    private func unfit(_ findings: [Finding]) -> OfficeError {
+        .figures(.unfit(number: number, findings.filter { $0.severity == .fault }))
     }
 
     private func sign(
@@ -137,38 +130,44 @@ extension Correction {
         let number = try workspace.registered { () throws(RegistryError) in
             try allocation.number(at: 0)
         }
-        let certificate = corrected.row.certificate(
+        let certificate = corrected.training.certificate(
             number: number.description, programme: corrected.programme)
-        let graduate = corrected.isPurged ? Graduate() : corrected.row.graduate()
         let signer = try workspace.signer(key)
         let token: IssuedToken
         do throws(IssuingError) {
             token = try Issuer(url: corrected.issuer, key: key.publicKey).issue(
-                certificate, to: graduate, status: allocation.status(at: 0), at: now,
-                signer: signer, random: .system)
+                certificate, to: corrected.row?.graduate() ?? Graduate(),
+                status: allocation.status(at: 0), at: now, signer: signer, random: .system)
         } catch {
-            throw .issuing(line: 0, error)
+            throw .issuing(line: nil, error)
         }
-        let person = try person(corrected, old, passphrase)
         let record = CertificateRecord(
-            number: number, slot: allocation.slot(at: 0), person: person, approval: old.approval,
+            number: number, slot: allocation.slot(at: 0),
+            person: try person(corrected, old, passphrase), approval: old.approval,
             line: nil, name: certificate.name, track: certificate.track,
             institution: certificate.institution, started: certificate.started,
             completed: certificate.completed, hours: certificate.hours,
-            figures: corrected.isPurged
-                ? old.figures : CertificateRecord.Figures(corrected.row),
-            issuedAt: now, keyID: key.publicKey.keyID, jwt: token.jwt,
-            disclosures: token.disclosures)
+            figures: figures(corrected, old), issuedAt: now, keyID: key.publicKey.keyID,
+            jwt: token.jwt, disclosures: token.disclosures)
         return (record, corrected.issuer)
+    }
+
+    /// What the report counts by: of a purged certificate only the nomination can have changed.
+    private func figures(
+        _ corrected: Corrected, _ old: IssuedCertificate
+    ) -> CertificateRecord.Figures {
+        if let row = corrected.row { return CertificateRecord.Figures(row) }
+        var figures = old.figures
+        figures.nomination = corrected.training.nomination
+        return figures
     }
 
     private func person(
         _ corrected: Corrected, _ old: IssuedCertificate, _ passphrase: Passphrase
     ) throws(OfficeError) -> PersonKey {
         let changesPerson = changes.contains { [.idType, .idNumber].contains($0.column) }
-        guard changesPerson else { return old.person }
-        return try KeyFiles.loadSecret(workspace.personKeyPath, passphrase)
-            .person(corrected.row.document)
+        guard changesPerson, let row = corrected.row else { return old.person }
+        return try KeyFiles.loadSecret(workspace.personKeyPath, passphrase).person(row.document)
     }
 }
 

@@ -62,7 +62,7 @@ package struct Inspection: Sendable {
     ) throws(OfficeError) -> Shown {
         let programme = try workspace.programme(of: cohort)
         let issuer = try workspace.issuer(of: cohort)
-        let graduate = found.graduate
+        let graduate = try workspace.graduate(of: found, in: registry)
         return try workspace.registered { () throws(RegistryError) in
             let approval = try registry.approvals(in: cohort.id).first { $0.id == found.approval }
             return Shown(
@@ -73,13 +73,5 @@ package struct Inspection: Sendable {
                 successor: try registry.successor(of: found.number)?.description,
                 approvedBy: approval?.record.approvedBy, approvedAt: approval?.approvedAt)
         }
-    }
-}
-
-extension IssuedCertificate {
-    /// The private facts that are still stored.
-    var graduate: Graduate {
-        guard let token = try? SDJWT(privateToken.utf8.span) else { return Graduate() }
-        return Graduate(disclosing: try? token.processedPayload().object("graduate"))
     }
 }

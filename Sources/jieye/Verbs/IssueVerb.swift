@@ -41,6 +41,7 @@ struct IssueVerb: AsyncParsableCommand {
                     }
                 })
             _ = consume bar
+            for line in issued.refused.flatMap(\.lines) { out.talk(line) }
             if format == .json {
                 out.result(ReportWords.json(issued))
             } else {

@@ -40,6 +40,14 @@ struct ErrorWords {
                     "\(visible(path))：已损坏（\(visible(what))）",
                     "\(visible(path)): damaged (\(visible(what)))"),
                 say("请从备份恢复它。", "Put it back from a backup."))
+        case .privateFactsDamaged(let path, let number):
+            ErrorWords(
+                say(
+                    "\(visible(path))：证书 \(number) 的令牌或私有事实已损坏",
+                    "\(visible(path)): the token of \(number), or its private facts, are damaged"),
+                say(
+                    "请运行 jieye fsck，并从备份恢复登记簿（jieye restore）。",
+                    "Run jieye fsck, and put the registry back from a backup (jieye restore)."))
         default: nil
         }
     }
@@ -132,12 +140,7 @@ struct ErrorWords {
                     "请恢复原文件：一届之内项目与签发者不变。",
                     "Put the former file back: programme and issuer do not change within a cohort.")
             )
-        case .issuing(let line, let error):
-            ErrorWords(
-                say(
-                    "第 \(line) 行的证书不能签发：\(error)",
-                    "the certificate of line \(line) cannot be made: \(error)"),
-                say("未登记本批证书；请改正该行。", "Nothing of its chunk was recorded; put the row right."))
+        case .issuing(let line, let error): error.words(line: line)
         case .numbersExhausted:
             ErrorWords(say("本届编号已用完", "the cohort has no numbers left"))
         default: nil

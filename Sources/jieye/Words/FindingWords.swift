@@ -61,18 +61,12 @@ extension FindingCode {
         let details = finding.details.map(visible)
         let list = details.joined(separator: say("、", ", "))
         let first = details.first ?? ""
-        return rowSentence(finding, first: first)
-            ?? identitySentence(first: first, list: list)
-            ?? trainingSentence(finding, first: first, list: list)
-            ?? remark(finding, first: first)
-    }
-
-    private func rowSentence(_ finding: Finding, first: String) -> String? {
-        switch self {
+        let value = visible(finding.value)
+        return switch self {
         case .fieldCount:
             say(
-                "这一行有 \(visible(finding.value)) 格，表头有 \(first) 格：请补齐或删去多余的格，含分隔符的内容加引号",
-                "\(visible(finding.value)) cells where the header has \(first): add what is missing, or put a cell with a separator in quotes"
+                "这一行有 \(value) 格，表头有 \(first) 格：请补齐或删去多余的格，含分隔符的内容加引号",
+                "\(value) cells where the header has \(first): add what is missing, or put a cell with a separator in quotes"
             )
         case .brokenQuote:
             say(
@@ -88,21 +82,16 @@ extension FindingCode {
             say(
                 "保存文件时丢了一个字：请补上该字，并存为 UTF-8",
                 "a character was lost when the file was saved: put it back, and save as UTF-8")
+        case .idNumberInText, .creditCodeInText: privacySentence(finding)
         case .destroyedNumber:
             say(
                 "号码被电子表格损坏：请把该列设为文本格式，重新填写",
                 "a spreadsheet destroyed this number: format the column as text and enter it again")
         case .tooLong:
             say(
-                "证书令牌会有 \(visible(finding.value)) 个字符，二维码至多容 \(first) 个：请缩短姓名或项目文字",
-                "its token would have \(visible(finding.value)) characters, and the QR code holds \(first): shorten the name or the programme's texts"
+                "证书令牌会有 \(value) 个字符，二维码至多容 \(first) 个：请缩短姓名或项目文字",
+                "its token would have \(value) characters, and the QR code holds \(first): shorten the name or the programme's texts"
             )
-        default: nil
-        }
-    }
-
-    private func identitySentence(first: String, list: String) -> String? {
-        switch self {
         case .idTypeUnknown: say("没有这种证件，可填：\(list)", "no such document; one of: \(list)")
         case .idMalformed: say("不是\(first)的号码", "cannot be a number of this type: \(first)")
         case .idCheck:
@@ -134,12 +123,6 @@ extension FindingCode {
                 "不是省级地区、计划单列市或兵团：请填代码（如 440000）或名称",
                 "not a province, separately planned city or the Corps: give its code (440000) or name"
             )
-        default: nil
-        }
-    }
-
-    private func trainingSentence(_ finding: Finding, first: String, list: String) -> String? {
-        switch self {
         case .trackUnknown: say("项目没有这个方向，可填：\(list)", "no such track; one of: \(list)")
         case .institutionUnknown:
             say("项目没有这个承担机构：请核对全称", "no institution of the programme: check its full name")
@@ -159,22 +142,16 @@ extension FindingCode {
         case .ageOdd: say("开班时 \(first) 岁，请核对", "aged \(first) at the start: look again")
         case .durationOdd:
             say(
-                "培训 \(visible(finding.value)) 个月，项目为 \(first) 个月",
-                "\(visible(finding.value)) months of training; the programme has \(first)")
+                "培训 \(value) 个月，项目为 \(first) 个月",
+                "\(value) months of training; the programme has \(first)")
         case .outcomeUnknown:
             say("不是常用结论，按未结业处理", "not a usual outcome; it counts as not completed")
         case .hoursNotPrinted:
             say("本项目不计学时，证书上不印", "the programme counts no hours; certificates show none")
-        default: nil
-        }
-    }
-
-    private func remark(_ finding: Finding, first: String) -> String {
-        switch self {
         case .unknownColumn:
             say(
-                "没有这一列，其内容不用：\(visible(finding.value))",
-                "unknown column, not used: \(visible(finding.value))")
+                "没有这一列，其内容不用：\(value)",
+                "unknown column, not used: \(value)")
         case .nameOdd:
             say("姓名中有数字、标点或空格，请核对", "digits, punctuation or spaces in a name: look again")
         case .privateCharacter:
@@ -186,7 +163,22 @@ extension FindingCode {
         case .noAuthority:
             say("该地区没有推荐部门，请核对", "this region has no nominating authority: look again")
         case .normalised: say("读作 \(first)", "read as \(first)")
-        default: rawValue
         }
+    }
+
+    private func privacySentence(_ finding: Finding) -> String {
+        let number =
+            self == .creditCodeInText
+            ? say("统一社会信用代码", "the credit code")
+            : say("证件号码或其一部分", "the ID number, or a part of it,")
+        guard finding.column == nil else {
+            return say(
+                "\(number)写在人人可见的文字里：请删去",
+                "\(number) stands in a text that everybody reads: take it out")
+        }
+        return say(
+            "\(number)写在项目的文字“\(visible(finding.value))”里：请用改正的项目文件另开一届",
+            "\(number) stands in the programme's text \"\(visible(finding.value))\": begin a cohort with a corrected file"
+        )
     }
 }

@@ -33,6 +33,20 @@ import Testing
         #expect(kept.contains("30"))
     }
 
+    @Test(
+        "What is signed of a programme has no spaces around it, or no certificate could be signed")
+    func outerSpaces() throws {
+        let title = try Checkout.programme(
+            replacing: "\"中小企业经营管理领军人才培训\"", with: "\" 中小企业经营管理领军人才培训  \"")
+        #expect(title.title.zh == "中小企业经营管理领军人才培训")
+        let institution = try Checkout.programme(replacing: "\"清华大学\"", with: "\"清华大学 \"")
+        #expect(institution.institutions.contains { $0.name.zh == "清华大学" })
+        #expect(institution.tracks.allSatisfy { !$0.institutions.contains("清华大学 ") })
+        #expect(throws: ProgrammeError.self) {
+            try Checkout.programme(replacing: "\"清华大学\"", with: "\"  \"")
+        }
+    }
+
     @Test("The sample issuer is read, and its address leaves room in the QR code")
     func issuer() throws {
         let json = try Checkout.bytes("Samples/issuer.json")

@@ -4,14 +4,7 @@ extension LintSubject {
     var textBreach: String? {
         Self.texts.first { name in
             guard let text = claims.string(name) else { return false }
-            return !Self.isFitForPrint(text)
+            return !text.isFitForPrint
         }
-    }
-
-    private static func isFitForPrint(_ text: String) -> Bool {
-        let space = UInt8(ascii: " ")
-        return text.utf8.first != space && text.utf8.last != space
-            && !text.unicodeScalars.contains(where: \.isUnfitForPrint)
-            && text.normalised.hasSameBytes(as: text)
     }
 }

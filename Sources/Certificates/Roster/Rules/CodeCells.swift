@@ -2,7 +2,7 @@ extension RowAudit {
     /// A cell that holds a code, with ASCII digits and capitals and without the apostrophe that
     /// keeps a spreadsheet from reading a number; what that changes is noted.
     mutating func code(_ column: RosterColumn) -> ArraySlice<UInt8> {
-        let cell = record.cell(column)
+        let cell = row.cell(column)
         if cell.allSatisfy(\.isPlainCode) { return cell }
         let code = cell.normalisedCode
         if !code.elementsEqual(cell) {
@@ -29,33 +29,6 @@ extension UInt8 {
 }
 
 extension ArraySlice<UInt8> {
-    /// Full-width forms (U+FF01 to U+FF5E) as ASCII, letters as capitals, without the apostrophe of a
-    /// spreadsheet.
-    package var normalisedCode: [UInt8] {
-        var code: [UInt8] = []
-        var rest = first == UInt8(ascii: "'") ? dropFirst() : self
-        while let byte = rest.first {
-            if let (ascii, length) = rest.fullWidthPrefix {
-                code.append(ascii)
-                rest = rest.dropFirst(length)
-            } else {
-                code.append(byte)
-                rest = rest.dropFirst()
-            }
-        }
-        return code.map { (0x61...0x7A).contains($0) ? $0 & 0xDF : $0 }
-    }
-
-    private var fullWidthPrefix: (UInt8, Int)? {
-        let bytes = prefix(3)
-        guard bytes.count == 3, bytes.first == 0xEF, let last = bytes.last else { return nil }
-        switch (bytes[bytes.startIndex + 1], last) {
-        case (0xBC, 0x81...0xBF): return (last - 0x60, 3)
-        case (0xBD, 0x80...0x9E): return (last - 0x20, 3)
-        default: return nil
-        }
-    }
-
     /// A number that a spreadsheet turned into one with an exponent, such as `4.40524E+17`.
     var isScientificNotation: Bool {
         guard let exponent = firstIndex(of: UInt8(ascii: "E")) else { return false }

@@ -16,7 +16,7 @@ extension RowAudit {
     }
 
     private mutating func documentType() -> IdentityDocumentType? {
-        let cell = record.cell(.idType)
+        let cell = row.cell(.idType)
         if cell.isEmpty { return .residentID }
         guard let number = rules.documentTypes[cell] else {
             find(.idTypeUnknown, .idType, IdentityDocumentType.allCases.map(\.name))

@@ -31,7 +31,7 @@ extension RowAudit {
         guard let cell = requiredCode(.region) else { return }
         guard let region = Region(cell) else { return find(.regionUnknown, .region) }
         facts.region = region
-        let code = record.cell(.creditCode)
+        let code = row.cell(.creditCode)
         // What the national authority registers, division 100000, can lie anywhere.
         guard facts.creditCode != nil, let division = CreditCode.division(of: code),
             !division.starts(with: "10".utf8), !region.contains(division: division)

@@ -11,13 +11,13 @@ extension RowAudit {
     }
 
     mutating func checkTitle() {
-        guard !record.cell(.title).isEmpty else { return }
+        guard !row.cell(.title).isEmpty else { return }
         facts.title = text(.title, atMost: 60)
     }
 
     /// A cell's text in normalisation form C, or nil where a fault was found in it.
     private mutating func text(_ column: RosterColumn, atMost limit: Int) -> String? {
-        let original = record.text(column)
+        let original = row.text(column)
         let text = original.normalised
         if !text.hasSameBytes(as: original) { find(.normalised, column, original, [text]) }
         let findings = Self.problems(in: text, atMost: limit)

@@ -1,7 +1,7 @@
 extension RowAudit {
-    mutating func checkTraining() {
+    mutating func checkPlaces() {
         let track = required(.track).flatMap { rules.tracks[$0] }
-        if track == nil, !record.cell(.track).isEmpty {
+        if track == nil, !row.cell(.track).isEmpty {
             find(.trackUnknown, .track, rules.programme.tracks.map(\.name.zh))
         }
         facts.track = track

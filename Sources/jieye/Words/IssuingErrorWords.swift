@@ -1,0 +1,83 @@
+internal import Certificates
+internal import Office
+
+extension IssuingError {
+    /// Why the certificate of a line of the roster, or a corrected one (nil), cannot be made.
+    func words(line: Int?) -> ErrorWords {
+        let subject =
+            line.map { say("第 \($0) 行的证书", "the certificate of line \($0)") }
+            ?? say("更正后的证书", "the corrected certificate")
+        return switch self {
+        case .lint(let findings):
+            ErrorWords(
+                subject + say("不能签发：", " cannot be signed: ")
+                    + findings.map(\.sentence).joined(separator: say("；", "; ")),
+                line == nil
+                    ? say("什么也没有改变；请改正后再试。", "Nothing was changed; put it right, and try again.")
+                    : say(
+                        "本批未登记；请改正该行，或用 --partial 略去它。",
+                        "Nothing of its chunk was recorded; put the row right, or leave it out with --partial."
+                    ))
+        case .wrongSigner:
+            ErrorWords(
+                subject + say("不能签发：签名密钥不是签发者的", " cannot be signed: the key is not the issuer's"),
+                say("请放回原来的密钥文件。", "Put the right key file back."))
+        case .randomness:
+            ErrorWords(
+                subject
+                    + say("不能签发：系统没有给出随机数", " cannot be signed: the system gave no random bytes"),
+                say("请检查机器后再试。", "Check the machine, and try again."))
+        case .signing(let error): error.words(say("签名密钥", "the signing key"))
+        }
+    }
+}
+
+extension Issue.Refusal {
+    /// As a fault of the audit is shown.
+    var lines: [String] {
+        findings.map {
+            say("差错  第 \(line) 行：", "fault    line \(line): ")
+                + "\($0.sentence) [\($0.rule.rawValue)]"
+        }
+    }
+}
+
+extension Lint.Finding {
+    /// Which rule is broken, and by what.
+    fileprivate var sentence: String {
+        let what = visible(detail)
+        return switch rule {
+        case .strictJSON:
+            say("要签名的内容不是规范的 JSON", "what is to be signed is not strict JSON")
+        case .claims:
+            say("内容 \(what) 缺失或不当", "the claim \(what) is missing, or not what it should be")
+        case .issuer:
+            say("\(what) 与签发者不符", "\(what) does not belong to the issuer")
+        case .text:
+            say(
+                "文字 \(what) 首尾有空格、含不可见字符或未规范化",
+                "the text \(what) has spaces around it, invisible characters, or another spelling than form C"
+            )
+        case .dates: say("日期 \(what) 不当", "the day \(what) cannot be right")
+        case .number: say("证书编号不当", "the certificate number cannot be right")
+        case .digests: say("私有事实的摘要不当", "the digest of the private facts cannot be right")
+        case .privacy: Self.privacySentence(detail)
+        case .size:
+            say(
+                "令牌会有 \(what) 个字符，二维码至多容 \(Issuer.maximumLength) 个",
+                "its token would have \(what) characters, and the QR code holds \(Issuer.maximumLength)"
+            )
+        }
+    }
+
+    private static func privacySentence(_ fact: String) -> String {
+        PrivateNumbers.Kind(rawValue: fact) == .creditCode
+            ? say(
+                "统一社会信用代码出现在公开的内容里",
+                "the credit code stands in what everybody reads")
+            : say(
+                "证件号码或其一部分出现在公开的内容里，也可能只是与编号或时间巧合",
+                "the ID number or a part of it stands in what everybody reads, be it by chance in a number or a time"
+            )
+    }
+}
