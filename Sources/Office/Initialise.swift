@@ -42,7 +42,8 @@ package struct Initialise: Sendable {
         let programme = try Workspace.programme(at: programmeFile)
         let profile = try profile(programme.value)
         try refuseWhatIsThere(final)
-        let seal = try SealFile(of: profile.value, at: issuerFile ?? final.issuerPath)
+        let seal = try SealFile(
+            of: profile.value, at: issuerFile ?? final.issuerPath, for: final)
         let missingFont = try PrintTrial(
             programme: programme.value, programmePath: programmeFile, issuer: issuer,
             algorithm: algorithm, seal: seal.seal
