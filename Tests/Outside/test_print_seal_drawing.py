@@ -3,7 +3,6 @@
 import base64
 import gzip
 import io
-import os
 import re
 import shutil
 
@@ -186,16 +185,6 @@ def test_a_drawing_reads_no_file_and_asks_no_server(jieye, tmp_path):
     Office.begin(tracer, tmp_path / "o", "--issuer-file", issuer)
     lines = trace.read_text()
     assert "rsvg-convert" in lines and "secret" not in lines and "INET" not in lines
-
-
-def test_what_is_ended_leaves_no_core_file(jieye, tmp_path):
-    (tmp_path / "passphrase").write_text("a passphrase\n")
-    (tmp_path / "here").mkdir()
-    jieye.run(
-        "init", tmp_path / "o", "--issuer", ISSUER, "--programme", PROGRAMME, "--issuer-file",
-        drawing(tmp_path / "given", nested()), "--passphrase-file", tmp_path / "passphrase", expect=1,
-        cwd=tmp_path / "here", before=["prlimit", "--core=unlimited", "--"])  # fmt: skip
-    assert os.listdir(tmp_path / "here") == []
 
 
 def test_the_same_drawing_is_not_drawn_again_and_another_one_takes_no_place(jieye, tmp_path):
