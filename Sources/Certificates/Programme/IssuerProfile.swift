@@ -9,7 +9,7 @@ public struct IssuerProfile: Sendable, Hashable {
 
     /// Where a seal is to be found.
     public enum SealSource: Sendable, Hashable {
-        /// A PNG file; its path from the folder of the issuer file.
+        /// A PNG or SVG file; its path from the folder of the issuer file.
         case image(String)
         /// SVG path data.
         case path(String)
@@ -21,7 +21,7 @@ public struct IssuerProfile: Sendable, Hashable {
     }
 
     /// Reads an issuer file: `{"url": "https://…", "name": {"zh": "…", "en": "…"}}`, and where the
-    /// office has a seal, `"seal": {"image": "seal.png"}` or `"seal": {"path": "M0 0…"}`.
+    /// office has a seal, `"seal": {"image": "seal.svg"}` or `"seal": {"path": "M0 0…"}`.
     ///
     /// - Throws: the first fault, with the member's path and what has to stand there.
     public init(json bytes: Span<UInt8>) throws(ProgrammeError) {
