@@ -43,6 +43,9 @@ let package = Package(
             name: "Certificates", dependencies: ["Compression", "Signing"],
             swiftSettings: settings),
         .target(
+            name: "Vocabulary", dependencies: ["Certificates"], exclude: ["words.json"],
+            swiftSettings: settings),
+        .target(
             name: "Registry",
             dependencies: [
                 "Certificates", "Signing", .product(name: "GRDB", package: "GRDB.swift"),
@@ -62,6 +65,7 @@ let package = Package(
             name: "Office",
             dependencies: [
                 "CPlatform", "Certificates", "Registry", "Rendering", "Signing", "VerifyPage",
+                "Vocabulary",
             ],
             swiftSettings: settings),
         .target(
@@ -94,7 +98,7 @@ let package = Package(
             name: "jieye",
             dependencies: [
                 "Certificates", "Extraction", "Office", "Registry", "Rendering", "Signing",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Vocabulary", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
         .testTarget(
@@ -113,6 +117,9 @@ let package = Package(
         .testTarget(name: "SigningTests", dependencies: ["Signing"], swiftSettings: settings),
         .testTarget(
             name: "CertificatesTests", dependencies: ["Certificates", "Compression", "Signing"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "VocabularyTests", dependencies: ["Certificates", "Vocabulary"],
             swiftSettings: settings),
         .testTarget(
             name: "ExtractionTests", dependencies: ["Compression", "Extraction"],
