@@ -106,7 +106,7 @@ extension Advice {
         case .askWhy: Phrase("请勿接受这份证书。撤销的原因只有签发者知道，请向签发者询问。", "Do not accept it. Only the issuer knows why it was revoked: ask there.")
         case .getCorrected: Phrase("请向持有人索取更正后的新证书，并核验那一份。", "Ask the bearer for the corrected certificate, and verify that one.")
         case .wait: Phrase("目前请勿接受。暂停可能会解除：请过些时候再核验，或询问签发者。", "Do not accept it for now. A suspension may be lifted: verify again later, or ask the issuer.")
-        case .lookElsewhere: Phrase("不要只凭证书所写的签发者就相信它。请核对证书上印的网址：它可能要在另一个网站、或用另一个签发者的离线包核验。", "Do not believe it for the name of its issuer alone. Compare the address printed on the certificate: it may have to be verified at another site, or with the lists of another issuer.")
+        case .lookElsewhere: Phrase("不要只凭证书所写的签发者就相信它。请核对证书上印的网址：它可能要在另一个网站、或用另一个签发者的列表核验。", "Do not trust it for the name of its issuer alone. Compare the address printed on the certificate: it may have to be verified at another site, or with the lists of another issuer.")
         case .getLists: Phrase("这不表示证书是伪造的。请用签发者最新的列表重新核验。", "This does not mean that it is forged. Verify it again with the newest lists of the issuer.")
         case .getReissued: Phrase("请向签发者询问，并向持有人索取重新签发的证书。", "Ask the issuer, and ask the bearer for a certificate issued anew.")
         case .askAnother: Phrase("这不表示证书是伪造的。请在能核对这种签名的地方核验：签发者的服务器，或支持它的 jieye 命令行程序。", "This does not mean that it is forged. Verify it where this kind of signature can be checked: by the server of the issuer, or by a jieye command line that has it.")
@@ -140,7 +140,7 @@ extension GraduateFact {
         switch self {
         case .idType: Phrase("证件类型", "ID type")
         case .idNumber: Phrase("证件号码", "ID number")
-        case .idLast4: Phrase("证件号码后四位", "last four characters of the ID number")
+        case .idLast4: Phrase("证件号码后四位", "ID number, last four")
         case .enterprise: Phrase("单位名称", "enterprise")
         case .creditCode: Phrase("统一社会信用代码", "unified social credit code")
         case .region: Phrase("地区", "region")

@@ -150,7 +150,7 @@ function knownStatus(status, now) {
     const words = STATUSES[status.value];
     return phrase(PHRASES.status_as_of, {
         status: words ? say(...words) : harmless(status.value),
-        time: ageWords(moment, now) + say("，", ", ") + momentWords(moment),
+        time: momentWords(moment) + say("，", ", ") + ageWords(moment, now),
     });
 }
 

@@ -47,7 +47,7 @@ export const ADVICE = {
     ask_why: ["请勿接受这份证书。撤销的原因只有签发者知道，请向签发者询问。", "Do not accept it. Only the issuer knows why it was revoked: ask there."],
     get_corrected: ["请向持有人索取更正后的新证书，并核验那一份。", "Ask the bearer for the corrected certificate, and verify that one."],
     wait: ["目前请勿接受。暂停可能会解除：请过些时候再核验，或询问签发者。", "Do not accept it for now. A suspension may be lifted: verify again later, or ask the issuer."],
-    look_elsewhere: ["不要只凭证书所写的签发者就相信它。请核对证书上印的网址：它可能要在另一个网站、或用另一个签发者的离线包核验。", "Do not believe it for the name of its issuer alone. Compare the address printed on the certificate: it may have to be verified at another site, or with the lists of another issuer."],
+    look_elsewhere: ["不要只凭证书所写的签发者就相信它。请核对证书上印的网址：它可能要在另一个网站、或用另一个签发者的列表核验。", "Do not trust it for the name of its issuer alone. Compare the address printed on the certificate: it may have to be verified at another site, or with the lists of another issuer."],
     get_lists: ["这不表示证书是伪造的。请用签发者最新的列表重新核验。", "This does not mean that it is forged. Verify it again with the newest lists of the issuer."],
     get_reissued: ["请向签发者询问，并向持有人索取重新签发的证书。", "Ask the issuer, and ask the bearer for a certificate issued anew."],
     ask_another: ["这不表示证书是伪造的。请在能核对这种签名的地方核验：签发者的服务器，或支持它的 jieye 命令行程序。", "This does not mean that it is forged. Verify it where this kind of signature can be checked: by the server of the issuer, or by a jieye command line that has it."],
@@ -73,7 +73,7 @@ export const FACTS = {
 export const PRIVATE_FACTS = {
     id_type: ["证件类型", "ID type"],
     id_number: ["证件号码", "ID number"],
-    id_last4: ["证件号码后四位", "last four characters of the ID number"],
+    id_last4: ["证件号码后四位", "ID number, last four"],
     enterprise: ["单位名称", "enterprise"],
     credit_code: ["统一社会信用代码", "unified social credit code"],
     region: ["地区", "region"],
