@@ -15,7 +15,7 @@ let package = Package(
     products: [
         .executable(name: "jieye", targets: ["jieye"]),
         .executable(name: "jieye-server", targets: ["jieye-server"]),
-        .library(name: "Certificates", targets: ["Certificates", "Signing"]),
+        .library(name: "Certificates", targets: ["Certificates", "JOSE", "Signing"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -39,41 +39,51 @@ let package = Package(
             name: "CExtract", providers: [.apt(["libpng-dev", "libturbojpeg0-dev", "libzbar-dev"])]),
         .target(name: "Compression", dependencies: ["CZlib"], swiftSettings: settings),
         .target(name: "Signing", dependencies: ["COpenSSL"], swiftSettings: settings),
+        .target(name: "JOSE", dependencies: ["Signing"], swiftSettings: settings),
         .target(
-            name: "Certificates", dependencies: ["Compression", "Signing"],
+            name: "Certificates", dependencies: ["Compression", "JOSE", "Signing"],
             swiftSettings: settings),
-        .target(name: "Files", dependencies: ["CPlatform"], swiftSettings: settings),
         .target(
             name: "Vocabulary", dependencies: ["Certificates"], exclude: ["words.json"],
             swiftSettings: settings),
         .target(
+            name: "Programmes", dependencies: ["Certificates", "JOSE"], swiftSettings: settings),
+        .target(
+            name: "Rosters", dependencies: ["Certificates", "Files", "JOSE", "Programmes"],
+            swiftSettings: settings),
+        .target(name: "Files", dependencies: ["CPlatform"], swiftSettings: settings),
+        .target(name: "Processes", dependencies: ["CPlatform", "Files"], swiftSettings: settings),
+        .target(
+            name: "Extraction", dependencies: ["CExtract", "Compression"], swiftSettings: settings),
+        .target(
+            name: "Desk", dependencies: ["Certificates", "Files", "JOSE", "Processes", "Rosters"],
+            swiftSettings: settings),
+        .target(
             name: "Registry",
             dependencies: [
-                "Certificates", "Files", "Signing",
+                "Certificates", "Files", "Programmes", "Signing",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: settings),
         .target(
-            name: "Extraction", dependencies: ["CExtract", "Compression"], swiftSettings: settings),
-        .target(
-            name: "VerifyPage", dependencies: ["Certificates", "Signing"],
+            name: "VerifyPage", dependencies: ["Certificates", "JOSE", "Programmes", "Signing"],
             exclude: ["package.json"],
             resources: [.embedInCode("Site")],
             swiftSettings: settings),
         .target(
-            name: "Rendering", dependencies: ["CRender", "Certificates", "Signing"],
+            name: "Printing", dependencies: ["Certificates", "CRender", "Programmes", "Signing"],
             swiftSettings: settings),
         .target(
             name: "Office",
             dependencies: [
-                "CPlatform", "Certificates", "Files", "Registry", "Rendering", "Signing",
-                "VerifyPage", "Vocabulary",
+                "Certificates", "Files", "JOSE", "Printing", "Processes", "Programmes", "Registry",
+                "Rosters", "Signing", "VerifyPage", "Vocabulary",
             ],
             swiftSettings: settings),
         .target(
             name: "Service",
             dependencies: [
-                "Certificates", "Signing",
+                "Certificates", "JOSE", "Signing",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -90,7 +100,7 @@ let package = Package(
         .executableTarget(
             name: "jieye-server",
             dependencies: [
-                "CPlatform", "Certificates", "Service",
+                "Certificates", "CPlatform", "JOSE", "Service",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -99,37 +109,36 @@ let package = Package(
         .executableTarget(
             name: "jieye",
             dependencies: [
-                "CPlatform", "Certificates", "Extraction", "Files", "Office", "Registry",
-                "Rendering", "Signing", "Vocabulary",
+                "Certificates", "CPlatform", "Desk", "Extraction", "Files", "JOSE", "Office",
+                "Printing", "Programmes", "Registry", "Rosters", "Signing", "Vocabulary",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
         .testTarget(
-            name: "ServiceTests",
-            dependencies: [
-                "Certificates", "Service", "Signing",
-                .product(name: "HTTPTypes", package: "swift-http-types"),
-                .product(name: "Hummingbird", package: "hummingbird"),
-                .product(name: "HummingbirdTesting", package: "hummingbird"),
-                .product(name: "Logging", package: "swift-log"),
-                .product(name: "NIOCore", package: "swift-nio"),
-            ],
-            swiftSettings: settings),
-        .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: settings),
-        .testTarget(
             name: "CompressionTests", dependencies: ["Compression"], swiftSettings: settings),
         .testTarget(name: "SigningTests", dependencies: ["Signing"], swiftSettings: settings),
         .testTarget(
-            name: "CertificatesTests", dependencies: ["Certificates", "Compression", "Signing"],
+            name: "JOSETests", dependencies: ["JOSE", "Signing", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
-            name: "VocabularyTests", dependencies: ["Certificates", "Vocabulary"],
+            name: "CertificatesTests",
+            dependencies: ["Certificates", "Compression", "JOSE", "Signing"],
             swiftSettings: settings),
+        .testTarget(
+            name: "VocabularyTests", dependencies: ["Certificates", "Rosters", "Vocabulary"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "ProgrammesTests",
+            dependencies: ["Certificates", "JOSE", "Programmes", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "RostersTests",
+            dependencies: [
+                "Certificates", "JOSE", "Programmes", "Rosters", "Signing", "TestSupport",
+            ], swiftSettings: settings),
+        .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: settings),
         .testTarget(
             name: "ExtractionTests", dependencies: ["Compression", "Extraction"],
-            swiftSettings: settings),
-        .testTarget(
-            name: "RenderingTests", dependencies: ["Certificates", "Rendering"],
             swiftSettings: settings),
         .testTarget(
             name: "RegistryTests",
@@ -139,11 +148,29 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(
+            name: "PrintingTests",
+            dependencies: ["Certificates", "Printing", "Programmes", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
             name: "OfficeTests",
             dependencies: [
-                "Certificates", "Files", "Office", "Registry", "Signing",
+                "Certificates", "Desk", "Files", "JOSE", "Office", "Registry", "Rosters", "Signing",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "ServiceTests",
+            dependencies: [
+                "Certificates", "JOSE", "Service", "Signing",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            swiftSettings: settings),
+        .target(
+            name: "TestSupport", dependencies: ["JOSE", "Programmes"], path: "Tests/TestSupport",
             swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]

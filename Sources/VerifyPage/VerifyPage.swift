@@ -1,4 +1,6 @@
-package import Certificates
+internal import Certificates
+internal import JOSE
+package import Programmes
 internal import Signing
 
 /// The verification page: one HTML file, one stylesheet, small modules and a service worker, the same

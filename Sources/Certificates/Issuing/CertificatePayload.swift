@@ -1,7 +1,9 @@
+internal import JOSE
+
 /// The claims that are signed, in their order.
 struct CertificatePayload {
     let certificate: CompletionCertificate
-    let issuer: IssuerURL
+    package let issuer: IssuerURL
     let status: StatusReference
     let issuedAt: UnixTime
     /// The digest of the disclosure `graduate`, if there is one.

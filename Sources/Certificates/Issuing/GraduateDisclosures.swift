@@ -1,3 +1,4 @@
+import JOSE
 import Signing
 
 /// The disclosures of one certificate: `graduate`, and in it one for each private fact.

@@ -1,3 +1,5 @@
+internal import JOSE
+
 /// JWT VC Issuer Metadata (SD-JWT VC, "Issuer Signature Mechanisms"): what other verifiers fetch
 /// from `/.well-known/jwt-vc-issuer`.
 public enum IssuerMetadata {

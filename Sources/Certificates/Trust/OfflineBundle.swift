@@ -1,3 +1,5 @@
+internal import JOSE
+
 /// Trust list, root handovers and status lists in one file:
 /// `{"trust_list": "…", "handovers": ["…"], "status_lists": ["…"]}`.
 ///

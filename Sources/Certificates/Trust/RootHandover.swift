@@ -1,3 +1,4 @@
+internal import JOSE
 public import Signing
 
 /// One root's word that another one follows it, `typ` `root-handover+jwt`.

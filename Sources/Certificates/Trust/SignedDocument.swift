@@ -1,3 +1,4 @@
+import JOSE
 import Signing
 
 /// A token that is no certificate: a trust list, a root handover or a status list, taken apart.

@@ -1,3 +1,5 @@
+internal import JOSE
+
 /// What a verifier believes: the trust list and the status lists of a bundle, proved from a pinned
 /// root.
 public struct Trust: Sendable {

@@ -1,3 +1,5 @@
+internal import JOSE
+
 /// Reads the members of a JSON object that has to be as it should; an error names the member by
 /// its path from the top, such as `issuers.0.keys.1.kid`.
 struct TrustMembers {

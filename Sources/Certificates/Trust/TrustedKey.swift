@@ -1,3 +1,4 @@
+internal import JOSE
 public import Signing
 
 /// What a key of an issuer may sign.

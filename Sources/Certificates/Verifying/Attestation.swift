@@ -1,3 +1,4 @@
+internal import JOSE
 public import Signing
 
 extension UnverifiedToken {

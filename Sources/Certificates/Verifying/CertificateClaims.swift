@@ -1,3 +1,5 @@
+internal import JOSE
+
 /// The claims of a certificate's payload, well-formed but so far believed by nobody.
 ///
 /// They are read from the payload alone: none of them may come from a disclosure.

@@ -1,3 +1,5 @@
+internal import JOSE
+
 /// What a verifier trusts, laid out for looking up.
 struct PreparedTrust: Sendable {
     struct Issuer: Sendable {

@@ -46,7 +46,7 @@ extension Verification {
     }
 
     /// Whether the list had been made at the time of the question.
-    private func isMade(_ copy: StatusListToken) -> Bool { copy.issuedAt + -Self.skew <= now }
+    private func isMade(_ copy: StatusListToken) -> Bool { copy.issuedAt + -UnixTime.skew <= now }
 
     private func isInDate(_ copy: StatusListToken) -> Bool {
         now < copy.expiresAt && isYoungEnough(copy)

@@ -1,3 +1,5 @@
+public import JOSE
+
 /// A token that has been taken apart and not verified. It gives out no claims: a ``Verifier`` does.
 public struct UnverifiedToken: Sendable {
     let parts: SDJWT

@@ -1,3 +1,4 @@
+package import JOSE
 import Signing
 
 /// One question to a verifier: collects every reason on the way to the verdict.
@@ -6,12 +7,9 @@ import Signing
 /// of the token and the state of the trust are reasons.
 struct Verification {
     let token: UnverifiedToken
-    let verifier: Verifier
+    package let verifier: Verifier
     let now: UnixTime
     private var causes: [Verdict.Cause] = []
-
-    /// How far clocks may be apart, in seconds.
-    static let skew: Int64 = 60
 
     init(_ token: UnverifiedToken, verifier: Verifier, at time: UnixTime) {
         (self.token, self.verifier, self.now) = (token, verifier, time)
@@ -122,8 +120,10 @@ extension Verification {
     private mutating func checkDates(_ claims: CertificateClaims, _ key: TrustedKey) {
         if !key.isActive(at: claims.issuedAt) { note(.keyNotActive, claims.issuedAt.description) }
         let begin = max(claims.issuedAt, claims.notBefore ?? claims.issuedAt)
-        if begin + -Self.skew > now { note(.notYetValid, begin.description) }
-        if let end = claims.expiresAt, end + Self.skew <= now { note(.expired, end.description) }
+        if begin + -UnixTime.skew > now { note(.notYetValid, begin.description) }
+        if let end = claims.expiresAt, end + UnixTime.skew <= now {
+            note(.expired, end.description)
+        }
     }
 
     private mutating func readGraduate() -> Graduate {

@@ -1,3 +1,5 @@
+internal import JOSE
+
 /// Says whether tokens are valid certificates, by what a verifier trusts and at a given time.
 ///
 /// It holds no state but the cache that it may be given, so that many threads may ask the same one.

@@ -1,6 +1,7 @@
 internal import Certificates
 internal import HTTPTypes
 internal import Hummingbird
+internal import JOSE
 
 /// `GET /health`: 200 as long as the publication is there, was proved and is not expired.
 enum HealthAnswer {

@@ -1,6 +1,7 @@
 internal import Certificates
 internal import HTTPTypes
 internal import Hummingbird
+internal import JOSE
 
 /// `POST /api/verify`: a token as text, one as `{"token"}`, or up to 1,000 as `{"tokens"}`.
 struct VerifyAnswer: Sendable {

@@ -11,13 +11,13 @@ package struct Publication: Sendable {
     package init(
         folder: String, root: String, signatures: SignatureCache? = nil
     ) throws(PublicationError) {
-        let folder = PublicationFolder(path: folder)
+        let folder = ServedFolder(path: folder)
         try self.init(files: Self.settled(folder), root: root, signatures: signatures)
     }
 
     /// What is read between two equal stamps is of one publication.
     private static func settled(
-        _ folder: PublicationFolder
+        _ folder: ServedFolder
     ) throws(PublicationError) -> [String: [UInt8]] {
         for _ in 1...5 {
             let before = folder.stamp()

@@ -7,7 +7,7 @@ package final class PublicationStore: Sendable {
     private struct State {
         var publication: Publication?
         /// The stamp of what was looked at last, be it refused.
-        var seen: PublicationFolder.Stamp?
+        var seen: ServedFolder.Marks?
         var lastError: PublicationError?
     }
 
@@ -33,7 +33,7 @@ package final class PublicationStore: Sendable {
     /// Looks whether the folder has changed, and takes over what it holds where that is whole,
     /// proved and not older than what is served.
     package func refresh() {
-        let stamp = PublicationFolder(path: folder).stamp()
+        let stamp = ServedFolder(path: folder).stamp()
         guard stamp != state.withLock({ $0.seen }) else { return }
         let result = Result { () throws(PublicationError) in try load() }
         state.withLock { state in

@@ -1,3 +1,5 @@
+internal import JOSE
+
 /// The rules that a payload must keep before it is signed.
 ///
 /// They read the very bytes that will be signed, and know nothing of how these were written. Each
@@ -26,7 +28,7 @@ public enum Lint {
     }
 
     /// A rule that is broken, and by what: a claim's name, a length.
-    public struct Finding: Sendable, Equatable {
+    public struct Breach: Sendable, Equatable {
         /// The rule.
         public let rule: Rule
         /// What breaks it.
@@ -47,20 +49,20 @@ public enum Lint {
     /// - Returns: The rules that are broken; none where the payload may be signed.
     package static func findings(
         payload: [UInt8], issuer: IssuerURL, graduate: Graduate, tokenLength: Int
-    ) -> [Finding] {
+    ) -> [Breach] {
         let claims: JSONObject
         do {
             claims = try StrictJSON.parseObject(payload.span)
         } catch {
-            return [Finding(rule: .strictJSON, detail: "\(error)")]
+            return [Breach(rule: .strictJSON, detail: "\(error)")]
         }
         let subject = LintSubject(
             claims: claims, payload: payload, issuer: issuer, graduate: graduate,
             tokenLength: tokenLength)
-        var findings: [Finding] = []
+        var findings: [Breach] = []
         for rule in Rule.allCases {
             if let detail = subject.breach(of: rule) {
-                findings.append(Finding(rule: rule, detail: detail))
+                findings.append(Breach(rule: rule, detail: detail))
             }
         }
         return findings
@@ -71,7 +73,7 @@ public enum Lint {
 struct LintSubject {
     let claims: JSONObject
     let payload: [UInt8]
-    let issuer: IssuerURL
+    package let issuer: IssuerURL
     let graduate: Graduate
     let tokenLength: Int
 
