@@ -1,4 +1,4 @@
-/* Cairo, HarfBuzz with its subsetter, and libqrencode. Rendering uses what it needs of each; what
+/* Cairo, HarfBuzz with its subsetter, and libqrencode. Printing uses what it needs of each; what
    has no plain interface for Swift stands below. */
 #ifndef JIEYE_CRENDER_H
 #define JIEYE_CRENDER_H

@@ -1,4 +1,5 @@
 internal import Certificates
+internal import Programmes
 internal import Registry
 internal import Signing
 
@@ -22,36 +23,40 @@ struct CohortProof: Sendable {
     }
 
     /// What the cohort's files say otherwise than its row, or than the lists that are its issuer's.
-    var faults: [Fault] {
-        guard let programme, issuer != nil else { return [Fault(.cohort, cohort.record.prefix)] }
+    var faults: [RegistryFault] {
+        guard let programme, issuer != nil else {
+            return [RegistryFault(.cohort, cohort.record.prefix)]
+        }
         let holds =
             programme.cohort.utf8.elementsEqual(cohort.record.name.utf8)
             && programme.numberPrefix.utf8.elementsEqual(cohort.record.prefix.utf8)
-        return holds ? [] : [Fault(.cohort, cohort.record.prefix, "name")]
+        return holds ? [] : [RegistryFault(.cohort, cohort.record.prefix, "name")]
     }
 
     func isOwn(_ list: StatusListRecord) -> Bool { list.issuer == issuer }
 
-    func faults(of issuing: Issuing) -> [Fault] {
+    func faults(of issuing: RecordedIssuing) -> [RegistryFault] {
         issuing.faults(replay) + faults(ofToken: issuing.certificate)
     }
 
     /// The token must verify, say what the row says, and have all of its private facts or none.
-    private func faults(ofToken row: IssuedCertificate) -> [Fault] {
+    private func faults(ofToken row: IssuedCertificate) -> [RegistryFault] {
         let number = row.number.description
         guard let programme, let issuer else { return [] }
-        guard let key = keys[row.keyID] else { return [Fault(.token, number, "key \(row.keyID)")] }
+        guard let key = keys[row.keyID] else {
+            return [RegistryFault(.token, number, "key \(row.keyID)")]
+        }
         guard let token = try? UnverifiedToken(row.privateToken.utf8.span) else {
-            return [Fault(.token, number, "malformed")]
+            return [RegistryFault(.token, number, "malformed")]
         }
         do throws(AttestationError) {
             let said = try token.attested(by: key.publicKey)
             return differences(said.certificate, token, row, programme, issuer).map {
-                Fault(.token, number, $0)
+                RegistryFault(.token, number, $0)
             } + missingFacts(said, number)
         } catch {
-            let code = error == .disclosures ? Fault.Code.disclosures : .token
-            return [Fault(code, number, "\(error)")]
+            let code = error == .disclosures ? RegistryFault.Code.disclosures : .token
+            return [RegistryFault(code, number, "\(error)")]
         }
     }
 
@@ -75,8 +80,8 @@ struct CohortProof: Sendable {
         return holds.filter { !$0.1 }.map(\.0)
     }
 
-    private func missingFacts(_ said: Attestation, _ number: String) -> [Fault] {
+    private func missingFacts(_ said: Attestation, _ number: String) -> [RegistryFault] {
         said.hiddenFacts > 0 && !replay.isPurged(number)
-            ? [Fault(.disclosures, number, "missing")] : []
+            ? [RegistryFault(.disclosures, number, "missing")] : []
     }
 }

@@ -1,4 +1,5 @@
 internal import Certificates
+internal import Programmes
 internal import Registry
 
 /// What proves which numbers and status lists were used after a backup.

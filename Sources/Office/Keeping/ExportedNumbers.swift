@@ -7,7 +7,7 @@ struct ExportedNumbers {
     private let keys: [TrustedKey]
     /// The record of exports, and the lines in it that cannot be read: a folder may be missing.
     let record: String
-    let unreadableLines: [Int]
+    package let unreadableLines: [Int]
 
     /// Only what one of these keys has signed counts.
     init(_ workspace: Workspace, keys: [TrustedKey]) throws(OfficeError) {

@@ -1,11 +1,12 @@
 internal import Certificates
 internal import Files
+internal import Processes
 package import Registry
 internal import Signing
 
 /// `fsck`: proves everything that the registry says, from its file up to what was published.
 package struct Fsck: Sendable {
-    let workspace: Workspace
+    package let workspace: Workspace
 
     package init(_ workspace: Workspace) { self.workspace = workspace }
 
@@ -14,13 +15,13 @@ package struct Fsck: Sendable {
         package internal(set) var certificates = 0
         package internal(set) var events: Int64 = 0
         /// The first ``limit`` faults.
-        package internal(set) var faults: [Fault] = []
+        package internal(set) var faults: [RegistryFault] = []
         package internal(set) var faultCount = 0
 
         /// More are counted and not kept.
         package static let limit = 1_000
 
-        mutating func add(_ found: [Fault]) {
+        mutating func add(_ found: [RegistryFault]) {
             faultCount += found.count
             faults += found.prefix(Self.limit - faults.count)
         }
@@ -59,7 +60,7 @@ package struct Fsck: Sendable {
             outcome.add(try headFaults(registry, replay, keys))
         } catch {
             guard case .registry(_, .damaged(let what)) = error else { throw error }
-            outcome.add([Fault(.file, workspace.registryPath, what)])
+            outcome.add([RegistryFault(.file, workspace.registryPath, what)])
         }
         return outcome
     }
@@ -73,7 +74,7 @@ package struct Fsck: Sendable {
         }
         outcome.add(proofs.flatMap(\.faults))
         let strangers = lists.filter { list in !proofs.contains { $0.isOwn(list) } }
-        outcome.add(strangers.map { Fault(.statusList, String($0.number), "issuer") })
+        outcome.add(strangers.map { RegistryFault(.statusList, String($0.number), "issuer") })
         return proofs
     }
 
@@ -99,7 +100,7 @@ package struct Fsck: Sendable {
     /// What was published last must lie on the chain, unless the registry was restored since.
     private func headFaults(
         _ registry: Registry, _ replay: Replay, _ trust: TrustList
-    ) throws(OfficeError) -> [Fault] {
+    ) throws(OfficeError) -> [RegistryFault] {
         let path = workspace.publicationPath + "/head.jwt"
         guard try Files.kind(of: path) == .file else { return [] }
         let token = try Files.read(path, limit: 1 << 14)
@@ -107,7 +108,7 @@ package struct Fsck: Sendable {
         do throws(TrustError) {
             head = try EventHeadToken(verifying: token.span, trust: trust)
         } catch {
-            return [Fault(.head, path, "\(error)")]
+            return [RegistryFault(.head, path, "\(error)")]
         }
         let digest = try registered { () throws(RegistryError) in
             try registry.digest(after: head.count)
@@ -116,7 +117,7 @@ package struct Fsck: Sendable {
         // What was published before a restoring may have been lost by it.
         if let restored = replay.restoredAt, head.issuedAt <= restored { return [] }
         let found = digest == nil ? "\(replay.head.count) events" : "another event"
-        return [Fault(.head, path, "\(head.count) events, found \(found)")]
+        return [RegistryFault(.head, path, "\(head.count) events, found \(found)")]
     }
 
     private func registered<Value>(

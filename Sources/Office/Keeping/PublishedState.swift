@@ -4,7 +4,7 @@ internal import Registry
 
 /// What a publication proves of the time after a backup.
 struct PublishedState {
-    let trustList: TrustList
+    package let trustList: TrustList
     let bundle: OfflineBundle
     /// The thumbprint of the root that signed the trust list.
     let root: String
@@ -16,12 +16,14 @@ struct PublishedState {
     let signedAt: UnixTime?
 
     init(_ folder: String, root: String, issuer: IssuerURL) throws(OfficeError) {
-        bundle = try TrustStore.bundle(at: folder)
-        let trust = try TrustStore.open(bundle, root: root, from: folder)
+        let bundle = try Self.bundle(at: folder)
+        let trust = try Workspace.named(folder) { () throws(TrustError) in
+            try Trust(bundle, root: root)
+        }
         if let (uri, error) = trust.rejectedStatusLists.first {
             throw .trust(path: uri.isEmpty ? folder : uri, error)
         }
-        (trustList, self.root) = (trust.trustList, trust.root)
+        (self.bundle, trustList, self.root) = (bundle, trust.trustList, trust.root)
         let own = trust.statusLists.filter { $0.issuer == issuer }
         lists = own.compactMap(AfterBackup.PublishedList.init)
         head = try Self.head(folder, trust.trustList)
@@ -38,6 +40,15 @@ struct PublishedState {
             return signedAt.map { signed in last.map { signed > $0 } ?? true } ?? false
         }
         return try backup.digest(after: head.count) != head.digest
+    }
+
+    /// The bundle of a publication's folder, or in a file.
+    private static func bundle(at path: String) throws(OfficeError) -> OfflineBundle {
+        let file = try Files.kind(of: path) == .folder ? path + "/offline.json" : path
+        let bytes = try Files.read(file, limit: 64 << 20)
+        return try Workspace.named(file) { () throws(TrustError) in
+            try OfflineBundle(bytes.span)
+        }
     }
 
     private static func head(

@@ -4,7 +4,7 @@ internal import Registry
 
 /// `purge`: what is private of graduates of long ago goes away; their certificates stay valid.
 package struct Purge: Sendable {
-    let workspace: Workspace
+    package let workspace: Workspace
     let day: CalendarDate
 
     /// Of certificates that were completed before `day`.

@@ -6,7 +6,7 @@ internal import Signing
 /// `restore`: a backup takes the place of the registry, and goes on after everything that may have
 /// happened since.
 package struct Restore: Sendable {
-    let workspace: Workspace
+    package let workspace: Workspace
     let file: String
     let publication: String?
     let skip: Int?

@@ -4,7 +4,7 @@ internal import Signing
 
 /// `key compromise`: nothing that a key signed counts any more.
 package struct KeyCompromise: Sendable {
-    let workspace: Workspace
+    package let workspace: Workspace
     let keyID: String
     let since: UnixTime
 

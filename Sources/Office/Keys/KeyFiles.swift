@@ -1,5 +1,6 @@
 internal import Certificates
 internal import Files
+internal import JOSE
 internal import Signing
 
 /// What a key file can hold.

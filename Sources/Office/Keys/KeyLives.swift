@@ -1,11 +1,12 @@
 internal import Certificates
 internal import Files
+internal import JOSE
 internal import Registry
 internal import Signing
 
 /// The lives of an office's keys, as a verb changes them under the writer's lock.
 struct KeyLives {
-    let workspace: Workspace
+    package let workspace: Workspace
     let registry: Registry
     let now: UnixTime
     let signed: SignedTrustList

@@ -1,6 +1,5 @@
 internal import Certificates
 internal import Files
-internal import Registry
 internal import Signing
 
 /// `key passphrase`: key files under a new passphrase.
@@ -15,7 +14,7 @@ package struct KeyPassphrase: Sendable {
         case root(folder: String?)
     }
 
-    let workspace: Workspace
+    package let workspace: Workspace
     let subject: Subject
 
     package init(_ workspace: Workspace, _ subject: Subject) {

@@ -1,12 +1,13 @@
 package import Certificates
 internal import Files
+internal import JOSE
 internal import Registry
 internal import Signing
 
 /// `key retire`: destroys the private key of a key that signs no more, once its successor has
 /// proved itself.
 package struct KeyRetirement: Sendable {
-    let workspace: Workspace
+    package let workspace: Workspace
     let keyID: String
     let publication: String
 

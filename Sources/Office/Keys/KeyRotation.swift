@@ -1,10 +1,9 @@
 package import Certificates
-internal import Registry
 package import Signing
 
 /// `key rotate`: a new key signs from now on, and the one before it no more.
 package struct KeyRotation: Sendable {
-    let workspace: Workspace
+    package let workspace: Workspace
     let use: KeyUse
     let algorithm: SignatureAlgorithm?
 

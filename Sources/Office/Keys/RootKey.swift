@@ -1,5 +1,6 @@
 internal import Certificates
 internal import Files
+internal import JOSE
 internal import Signing
 
 /// What unlocks the root: its folder (nil: the workspace's own) and its passphrase.

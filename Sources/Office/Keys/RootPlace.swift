@@ -1,5 +1,5 @@
-internal import Certificates
 internal import Files
+internal import JOSE
 internal import Signing
 
 /// The folder that a new root key is to lie in, held by one process at a time.

@@ -1,11 +1,12 @@
 package import Certificates
 internal import Files
+internal import JOSE
 internal import Registry
 package import Signing
 
 /// `key rotate --root`: the root hands over to a new one, which signs the trust list from now on.
 package struct RootRotation: Sendable {
-    let workspace: Workspace
+    package let workspace: Workspace
     let newFolder: String
     let newPassphrase: Passphrase
     let algorithm: SignatureAlgorithm?

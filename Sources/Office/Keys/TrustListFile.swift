@@ -1,5 +1,7 @@
 internal import Certificates
 internal import Files
+internal import JOSE
+internal import Programmes
 internal import Signing
 
 /// The trust list as a root signed it last.

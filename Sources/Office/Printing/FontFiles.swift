@@ -1,5 +1,5 @@
 internal import Files
-internal import Rendering
+internal import Printing
 
 /// Where the fonts of certificates lie: as Debian's packages install them.
 enum FontFiles {
@@ -8,7 +8,7 @@ enum FontFiles {
         var fonts = SheetFonts(for: characters)
         while let typeface = fonts.wanted {
             let bytes = try read(typeface)
-            do throws(RenderingError) {
+            do throws(PrintingError) {
                 try fonts.add(typeface, bytes.span)
             } catch {
                 throw .printing(error)
@@ -24,7 +24,7 @@ enum FontFiles {
         var missing = characters
         for typeface in [Typeface.strong, .rareStrong] where !missing.isEmpty {
             let bytes = try read(typeface)
-            missing = try OfficeError.printing { () throws(RenderingError) in
+            missing = try OfficeError.printing { () throws(PrintingError) in
                 try typeface.missing(of: missing, in: bytes.span)
             }
         }

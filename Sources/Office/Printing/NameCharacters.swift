@@ -1,5 +1,4 @@
 internal import Files
-internal import Rendering
 
 /// The characters of a roster's names, and the first rows that have each; as many as Unicode has, not
 /// as the roster.

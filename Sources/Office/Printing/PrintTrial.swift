@@ -1,6 +1,7 @@
 internal import Certificates
 internal import Files
-internal import Rendering
+internal import Printing
+internal import Programmes
 internal import Signing
 
 /// The proof, before a cohort begins, that its certificates can be printed: afterwards its files are
@@ -38,9 +39,9 @@ struct PrintTrial {
         for certificate in form.trialCertificates {
             let length = Issuer.maximumTokenLength(
                 for: certificate, issuer: issuer, algorithm: algorithm)
-            guard length > Audit.maximumTokenLength else { continue }
+            guard length > IssuedToken.maximumLength else { continue }
             let member = longestMember(of: certificate)
-            let error = RenderingError.codeTooLong(number: certificate.number)
+            let error = PrintingError.codeTooLong(number: certificate.number)
             throw .form(FormFault(place: .member(member, path: programmePath), error: error))
         }
     }
@@ -58,18 +59,18 @@ struct PrintTrial {
         let (form, sheets) = (form, form.trialSheets)
         var characters = SheetCharacters(form)
         for sheet in sheets {
-            try blaming { () throws(RenderingError) in try characters.insert(sheet) }
+            try blaming { () throws(PrintingError) in try characters.insert(sheet) }
         }
         let fonts = try FontFiles.fonts(for: characters)
         if fonts.areMissing {
             for sheet in sheets {
-                try blaming { () throws(RenderingError) in
+                try blaming { () throws(PrintingError) in
                     guard let character = try fonts.missing(in: sheet).first else { return }
-                    throw RenderingError.missingCharacter(character, number: nil)
+                    throw PrintingError.missingCharacter(character, number: nil)
                 }
             }
         }
-        try blaming { () throws(RenderingError) in
+        try blaming { () throws(PrintingError) in
             let printer = try Printer(fonts)
             for sheet in sheets { try printer.layOutSentence(of: sheet) }
             // But for the sentence they are the same.
@@ -78,8 +79,8 @@ struct PrintTrial {
     }
 
     /// Calls `body`, and names the member of the programme that has to be put right.
-    private func blaming(_ body: () throws(RenderingError) -> Void) throws(OfficeError) {
-        do throws(RenderingError) {
+    private func blaming(_ body: () throws(PrintingError) -> Void) throws(OfficeError) {
+        do throws(PrintingError) {
             try body()
         } catch {
             guard let member = member(atFault: error) else { throw .trial(error) }
@@ -87,7 +88,7 @@ struct PrintTrial {
         }
     }
 
-    private func member(atFault error: RenderingError) -> String? {
+    private func member(atFault error: PrintingError) -> String? {
         switch error {
         case .missingCharacter(let character, _):
             programme.printedTexts.first { $0.text.unicodeScalars.contains(character) }?.member

@@ -1,5 +1,6 @@
 internal import Glibc
-internal import Rendering
+internal import Printing
+internal import Processes
 
 /// A seal that an office has as an SVG file: drawn once, when an issuer file is taken up, and printed
 /// from the picture that is kept.
@@ -21,7 +22,7 @@ struct SealDrawing {
     func picture() throws(OfficeError) -> [UInt8] {
         if let fault { throw .drawing(path: path, fault) }
         let whole = try draw(["--keep-aspect-ratio"], width: Self.firstSide, height: Self.firstSide)
-        let ink = try OfficeError.form(.image(path: path)) { () throws(RenderingError) in
+        let ink = try OfficeError.form(.image(path: path)) { () throws(PrintingError) in
             try InkBox(png: whole)
         }
         return try draw(ink)
@@ -78,22 +79,6 @@ struct SealDrawing {
 
     /// A seal takes a fifth of a second and 100 MB.
     private static let limits = ["--cpu=10", "--as=\(1 << 30)", "--core=0", "--nofile=64"]
-}
-
-/// Why a seal that is an SVG file cannot be drawn.
-package enum DrawingFault: Error, Sendable, Equatable {
-    /// No SVG document.
-    case notSVG
-    /// There is text in it, which would look different on a machine with other fonts.
-    case hasText
-    /// It names a picture or a drawing that is not in it, and would be missing.
-    case refersOutside
-    /// `rsvg-convert` refuses it: it is damaged, has no size, or asks for too much memory.
-    case refused
-    /// It takes more time or memory than a seal needs.
-    case tooComplex
-    /// The program that draws could not be started.
-    case notStarted(program: String, errno: Int32)
 }
 
 extension SealDrawing {

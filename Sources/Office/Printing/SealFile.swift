@@ -1,6 +1,6 @@
-internal import Certificates
 internal import Files
-internal import Rendering
+internal import Printing
+internal import Programmes
 
 /// The seal of an issuer file that a cohort is to begin with, proved to be one that can be printed.
 struct SealFile {
@@ -58,7 +58,7 @@ struct SealFile {
         switch issuer.seal {
         case nil: return nil
         case .path(let data):
-            return try OfficeError.form(place) { () throws(RenderingError) in
+            return try OfficeError.form(place) { () throws(PrintingError) in
                 try Seal(path: data)
             }
         case .image(let name):
@@ -68,7 +68,7 @@ struct SealFile {
     }
 
     private static func seal(png bytes: [UInt8], at path: String) throws(OfficeError) -> Seal {
-        try OfficeError.form(.image(path: path)) { () throws(RenderingError) in
+        try OfficeError.form(.image(path: path)) { () throws(PrintingError) in
             try Seal(png: bytes)
         }
     }

@@ -3,7 +3,7 @@ internal import Registry
 
 /// `publish --check`: proves a publication against the registry and the trust list; no key is needed.
 package struct PublicationCheck: Sendable {
-    let workspace: Workspace
+    package let workspace: Workspace
     let target: String
 
     /// The publication in a folder, or at an http(s) address.
@@ -23,7 +23,7 @@ package struct PublicationCheck: Sendable {
 
 /// One look at a publication, file by file.
 struct PublicationCheckRun {
-    let workspace: Workspace
+    package let workspace: Workspace
     let registry: Registry
     let source: PublicationSource
     let trust: SignedTrustList
@@ -67,11 +67,11 @@ struct PublicationCheckRun {
         return nil
     }
 
-    private mutating func note(_ file: String, _ problem: PublicationReport.Problem) {
+    private mutating func note(_ file: String, _ problem: PublicationReport.Deviation) {
         report.differences.append(.init(file: file, problem: problem))
     }
 
-    private mutating func warn(_ file: String, _ problem: PublicationReport.Problem) {
+    private mutating func warn(_ file: String, _ problem: PublicationReport.Deviation) {
         report.warnings.append(.init(file: file, problem: problem))
     }
 

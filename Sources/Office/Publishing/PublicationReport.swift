@@ -12,10 +12,10 @@ package struct PublicationReport: Sendable {
     package struct Difference: Sendable {
         /// The path inside the publication.
         package let file: String
-        package let problem: Problem
+        package let problem: Deviation
     }
 
-    package enum Problem: Sendable {
+    package enum Deviation: Sendable {
         /// The file is not there.
         case missing
         /// The server gives this status in place of the file.

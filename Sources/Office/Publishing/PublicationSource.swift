@@ -1,4 +1,5 @@
 internal import Files
+internal import Processes
 
 /// Where a publication is looked at: in a folder, or at an address as verifiers see it.
 struct PublicationSource: Sendable {

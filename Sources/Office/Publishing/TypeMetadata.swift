@@ -1,4 +1,5 @@
 package import Certificates
+internal import JOSE
 internal import Vocabulary
 
 /// SD-JWT VC Type Metadata: what a wallet or verifier fetches from the address in `vct`, to show

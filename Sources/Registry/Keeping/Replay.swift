@@ -4,7 +4,7 @@ package import Certificates
 package struct Replay: Sendable {
     /// The end of the chain, as far as it holds.
     package private(set) var head = EventHead.empty
-    package private(set) var faults: [Fault] = []
+    package private(set) var faults: [RegistryFault] = []
     /// How many certificates were issued.
     package private(set) var issued = 0
     /// When a backup took the place of the registry last; nil where that never was.
@@ -29,7 +29,7 @@ package struct Replay: Sendable {
     /// Takes the next event.
     mutating func add(_ event: Event) {
         if !event.follows(head) {
-            faults.append(Fault(.events, String(event.sequence), "does not follow"))
+            faults.append(RegistryFault(.events, String(event.sequence), "does not follow"))
         }
         head = EventHead(count: event.sequence, digest: event.digest, at: event.at)
         apply(event, EventDetail(event.detail))
@@ -61,7 +61,7 @@ package struct Replay: Sendable {
         let before = status(of: event.subject)
         if detail["from"] != before.name || !before.mayBecome(next) {
             faults.append(
-                Fault(.events, String(event.sequence), "\(event.subject) \(before.name)"))
+                RegistryFault(.events, String(event.sequence), "\(event.subject) \(before.name)"))
         }
         statuses[event.subject] = next
     }

@@ -3,14 +3,14 @@ internal import GRDB
 /// Proves that the tables, indexes and triggers are those that this program makes: without them a
 /// number could be given twice, or an event deleted.
 enum SchemaProof {
-    static func faults(_ database: Database) throws -> [Fault] {
+    static func faults(_ database: Database) throws -> [RegistryFault] {
         let expected = try Connection.openInMemory().write { database in
             try Schema.create(in: database)
             return try entries(database)
         }
         let found = try entries(database)
         return found.symmetricDifference(expected).map(\.name).sorted()
-            .map { Fault(.schema, $0) }
+            .map { RegistryFault(.schema, $0) }
     }
 
     private struct Entry: Hashable {

@@ -1,0 +1,48 @@
+internal import Certificates
+internal import Printing
+internal import Programmes
+internal import Registry
+
+/// A cohort as its certificates are printed: by the programme and issuer files that it was begun
+/// with.
+struct PrintCohort: Sendable {
+    let form: SheetForm
+    private let programme: Programme
+
+    init(_ cohort: Cohort, in workspace: Workspace) throws(OfficeError) {
+        programme = try workspace.programme(of: cohort)
+        let issuer = try workspace.issuer(of: cohort)
+        let seal = try SealFile.seal(issuer, in: workspace.path, .cohort(cohort.record.name))
+        form = SheetForm(programme: programme, issuer: issuer.url, seal: seal)
+    }
+
+    func sheet(_ certificate: IssuedCertificate) -> Sheet {
+        Sheet(
+            certificate: CompletionCertificate(
+                number: certificate.number.description, name: certificate.name,
+                programme: programme.title.zh, cohort: programme.cohort,
+                track: certificate.track, institution: certificate.institution,
+                started: certificate.started, completed: certificate.completed,
+                hours: certificate.hours),
+            issued: certificate.issuedAt.dayInChina ?? certificate.completed,
+            token: certificate.token)
+    }
+}
+
+extension UnixTime {
+    /// The day by China Standard Time, which has been eight hours ahead of UTC since 1992.
+    fileprivate var dayInChina: CalendarDate? { (self + 8 * 3_600).date }
+}
+
+extension OfficeError {
+    /// Calls `body`, and says of what it throws that it came from printing.
+    static func printing<Value: ~Copyable>(
+        _ body: () throws(PrintingError) -> Value
+    ) throws(OfficeError) -> Value {
+        do throws(PrintingError) {
+            return try body()
+        } catch {
+            throw .printing(error)
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package import Certificates
+internal import Files
+internal import JOSE
+internal import Programmes
+internal import Registry
+package import Signing
+
+/// `init`: a new workspace with its keys, its first trust list, its registry and its first cohort.
+package struct Initialise: Sendable {
+    package var folder: String
+    package var issuer: IssuerURL
+    package var programmeFile: String
+    /// A ready issuer file, of which the address must be ``issuer``; nil writes one that names
+    /// the programme's issuing body.
+    package var issuerFile: String?
+    package var algorithm: SignatureAlgorithm
+    package var passphrase: Passphrase
+    package var rootFolder: String?
+    package var rootPassphrase: Passphrase
+
+    package init(
+        folder: String, issuer: IssuerURL, programmeFile: String, issuerFile: String? = nil,
+        algorithm: SignatureAlgorithm, passphrase: Passphrase, rootFolder: String?,
+        rootPassphrase: Passphrase
+    ) {
+        (self.folder, self.issuer, self.programmeFile) = (folder, issuer, programmeFile)
+        (self.issuerFile, self.algorithm, self.passphrase) = (issuerFile, algorithm, passphrase)
+        (self.rootFolder, self.rootPassphrase) = (rootFolder, rootPassphrase)
+    }
+
+    /// What a new workspace has.
+    package struct Result: Sendable {
+        package let workspace: Workspace
+        package let rootThumbprint: String
+        package let rootPath: String
+        package let cohort: String
+        /// The font for want of which it was not proved that certificates can be printed.
+        package let missingFont: MissingFont?
+        /// Why the system could not confirm that the workspace, which is in place, outlasts a power cut.
+        package let unconfirmed: OfficeError?
+    }
+
+    /// Makes the workspace beside its place and moves it there when it is whole, so that a failure
+    /// on the way leaves nothing behind, and a run that was killed nothing that the next one would not
+    /// take up. The folder must be empty or not there.
+    package func run(at now: UnixTime) throws(OfficeError) -> Result {
+        let final = Workspace(unchecked: folder)
+        let programme = try Workspace.programme(at: programmeFile)
+        let profile = try profile(programme.value)
+        try refuseWhatIsThere(final)
+        let left =
+            if let rootFolder {
+                try RootPlace.rootLeft(in: rootFolder, byInitOf: final, rootPassphrase)
+            } else { nil as PrivateKey? }
+        let seal = try SealFile(
+            of: profile.value, at: issuerFile ?? final.issuerPath, for: final)
+        let missingFont = try PrintTrial(
+            programme: programme.value, programmePath: programmeFile, issuer: issuer,
+            algorithm: algorithm, seal: seal.seal
+        ).run()
+
+        let root =
+            if let left { left } else { try KeyFiles.generate(algorithm, for: folder) }
+        let unconfirmed = try make(
+            final, programme, profile, seal, root, isLeft: left != nil, at: now)
+        Files.removeRemains(of: final.path)
+        return Result(
+            workspace: final, rootThumbprint: root.publicKey.thumbprint,
+            rootPath: RootPlace.path(in: rootFolder ?? final.defaultRootPath),
+            cohort: programme.value.cohort, missingFont: missingFont, unconfirmed: unconfirmed)
+    }
+
+    /// Gives what could not be confirmed once the workspace was in place: from there on nothing is
+    /// taken back.
+    private func make(
+        _ final: Workspace, _ programme: (value: Programme, bytes: [UInt8]),
+        _ profile: (value: IssuerProfile, bytes: [UInt8]), _ seal: SealFile, _ root: PrivateKey,
+        isLeft: Bool, at now: UnixTime
+    ) throws(OfficeError) -> OfficeError? {
+        var place = RootPlace(rootFolder ?? final.defaultRootPath)
+        let above = try Files.makeFolder(Files.folder(of: final.path))
+        do throws(OfficeError) {
+            let folder = try Files.Temporary(folderFor: final.path, mode: 0o755)
+            let staged = Workspace(unchecked: folder.path)
+            try fill(staged, programme, profile, root: root, at: now)
+            try seal.copy(into: staged)
+            if rootFolder != nil, !isLeft { try place.store(root, rootPassphrase) }
+            try Files.syncTree(staged.path)
+            try folder.replacePlace(sync: true)
+        } catch .file(.unconfirmed(final.path, let code)) {
+            place.keep()
+            return .file(.unconfirmed(path: final.path, errno: code))
+        } catch {
+            Files.removeEmpty(above)
+            throw error
+        }
+        place.keep()
+        return nil
+    }
+
+    private func refuseWhatIsThere(_ workspace: Workspace) throws(OfficeError) {
+        switch try Files.kind(of: workspace.path) {
+        case .none: break
+        case .file: throw .file(.exists(path: workspace.path))
+        case .folder:
+            if let name = try Files.names(in: workspace.path).first {
+                throw .file(.exists(path: "\(workspace.path)/\(name)"))
+            }
+        }
+    }
+
+    private func fill(
+        _ workspace: Workspace, _ programme: (value: Programme, bytes: [UInt8]),
+        _ profile: (value: IssuerProfile, bytes: [UInt8]), root: PrivateKey, at now: UnixTime
+    ) throws(OfficeError) {
+        try Files.replace(workspace.programmePath, with: programme.bytes)
+        try Files.replace(workspace.issuerPath, with: profile.bytes)
+        if rootFolder == nil {
+            try Files.makeFolder(workspace.defaultRootPath, mode: 0o700)
+            try KeyFiles.store(
+                root, at: RootPlace.path(in: workspace.defaultRootPath), rootPassphrase)
+        }
+        let keys = try makeKeys(workspace, at: now)
+        try Files.makeFolder(Files.folder(of: workspace.trustListPath))
+        try Files.replace(
+            workspace.rootThumbprintPath, with: Array("\(root.publicKey.thumbprint)\n".utf8))
+        try workspace.writeTrustList(
+            keys: keys, issuer: profile.value, after: nil, root: root, at: now)
+        try makeRegistry(workspace, programme, issuer: profile.bytes, at: now)
+    }
+
+    private func profile(
+        _ programme: Programme
+    ) throws(OfficeError) -> (value: IssuerProfile, bytes: [UInt8]) {
+        guard let issuerFile else {
+            let profile = IssuerProfile(url: issuer, name: programme.issuingBody)
+            let file: JSON = ["url": .string(issuer.description), "name": Self.json(profile.name)]
+            return (profile, Array(file.prettyPrinted.utf8))
+        }
+        let profile = try Workspace.issuer(at: issuerFile)
+        guard profile.value.url == issuer else {
+            throw .damaged(path: issuerFile, what: "url: \(profile.value.url), not \(issuer)")
+        }
+        return profile
+    }
+
+    private static func json(_ text: LocalizedText) -> JSON {
+        var object: JSONObject = ["zh": .string(text.zh)]
+        object["en"] = text.en.map(JSON.string)
+        return .object(object)
+    }
+
+    private func makeKeys(
+        _ workspace: Workspace, at now: UnixTime
+    ) throws(OfficeError) -> [TrustedKey] {
+        try Files.makeFolder(workspace.keysPath, mode: 0o700)
+        var keys: [TrustedKey] = []
+        for use in [KeyUse.certificate, .status] {
+            let key = try KeyFiles.generate(algorithm, for: workspace.keysPath)
+            try KeyFiles.store(key, at: workspace.keyPath(use, key.publicKey.keyID), passphrase)
+            keys.append(TrustedKey(key.publicKey, use: use, activeFrom: now))
+        }
+        let secret = try KeyFiles.named(workspace.personKeyPath) { () throws(SigningError) in
+            try SecretKey.generate()
+        }
+        try KeyFiles.store(secret, at: workspace.personKeyPath, passphrase)
+        return keys
+    }
+
+    private func makeRegistry(
+        _ workspace: Workspace, _ programme: (value: Programme, bytes: [UInt8]), issuer: [UInt8],
+        at now: UnixTime
+    ) throws(OfficeError) {
+        let lock = try workspace.lock()
+        defer { withExtendedLifetime(lock) {} }
+        try workspace.registered { () throws(RegistryError) in
+            let registry = try Registry.create(at: workspace.registryPath)
+            try registry.add(
+                CohortRecord(
+                    name: programme.value.cohort, prefix: programme.value.numberPrefix,
+                    programme: programme.bytes, issuer: issuer),
+                at: now)
+        }
+    }
+}
