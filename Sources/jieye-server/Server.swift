@@ -1,7 +1,8 @@
 internal import ArgumentParser
-internal import CPlatform
 internal import Certificates
+internal import CPlatform
 internal import Glibc
+internal import JOSE
 internal import Logging
 internal import NIOCore
 internal import Service

@@ -1,6 +1,9 @@
 internal import Certificates
+internal import JOSE
 internal import Office
+internal import Programmes
 internal import Registry
+internal import Rosters
 
 /// The contacts of the nominating authorities.
 enum ContactWords {

@@ -1,6 +1,5 @@
-internal import Certificates
+internal import JOSE
 internal import Office
-internal import Registry
 internal import Signing
 
 /// An error as it is shown: what and where, and what to do.
@@ -150,40 +149,6 @@ struct ErrorWords {
     private static func ofInputs(_ error: OfficeError) -> ErrorWords? {
         switch error {
         case .trust(let path, let error): error.words(path)
-        case .noRootPinned(let path):
-            ErrorWords(
-                say("还没有信任任何根（\(visible(path))）", "no root is pinned (\(visible(path)))"),
-                say(
-                    "请运行 jieye trust add offline.json --root 指纹，或同时给出 --trust 与 --root。",
-                    "Run jieye trust add offline.json --root THUMBPRINT, or give both --trust and --root."
-                ), exitCode: 64)
-        case .olderThanPinned(let path, .root):
-            ErrorWords(
-                say(
-                    "\(visible(path))：由已经移交的旧根签名",
-                    "\(visible(path)): signed by a root that has handed over to another one since"),
-                say(
-                    "请取得最新的离线包；旧根不应再签名，请告知签发者。",
-                    "Get the newest bundle, and tell the issuer: that root should sign no more."))
-        case .olderThanPinned(let path, .trustList):
-            ErrorWords(
-                say(
-                    "\(visible(path))：信任列表比已信任的旧",
-                    "\(visible(path)): its trust list is older than the pinned one"),
-                say("请取得最新的离线包。", "Get the newest bundle."))
-        case .olderThanPinned(let path, .statusList(let uri)):
-            ErrorWords(
-                say(
-                    "\(visible(path))：状态列表 \(visible(uri)) 比已信任的旧",
-                    "\(visible(path)): its status list \(visible(uri)) is older than the pinned one"
-                ),
-                say("请取得最新的离线包。", "Get the newest bundle."))
-        case .malformedThumbprint(let text):
-            ErrorWords(
-                say(
-                    "“\(visible(text))”不是根指纹：须为 43 个 base64url 字符",
-                    "\"\(visible(text))\" is no root thumbprint: 43 characters of base64url"),
-                say("请向签发者核对。", "Ask the issuer for it."), exitCode: 64)
         case .malformedNumber(let text):
             ErrorWords(
                 say(
@@ -197,37 +162,6 @@ struct ErrorWords {
             ErrorWords(
                 say("没有编号为 \(visible(text)) 的证书", "there is no certificate \(visible(text))"),
                 say("请核对编号与工作区。", "Check the number, and the workspace."))
-        case .notAnInput(let text):
-            ErrorWords(
-                say(
-                    "“\(visible(text))”既不是文件或文件夹，也不是令牌",
-                    "\"\(visible(text))\" is neither a file nor a folder nor a token"),
-                say("请核对路径；令牌以 eyJ 开头。", "Check the path; a token begins with eyJ."))
-        case .document(let path, let fault):
-            ErrorWords(
-                say("\(visible(path))：\(fault.sentence)", "\(visible(path)): \(fault.sentence)"),
-                fault.advice)
-        case .notOneToken(let input, let found):
-            ErrorWords(
-                found == 0
-                    ? say("\(visible(input))：没有令牌", "\(visible(input)): no token in it")
-                    : say("\(visible(input))：有多个令牌", "\(visible(input)): several tokens in it"),
-                say("请给出恰好一个令牌。", "Name exactly one token."))
-        case .token(let label, .unknownNames(let names, let available)):
-            ErrorWords(
-                say(
-                    "\(visible(label))：没有这些事实：\(visible(names.joined(separator: "、")))",
-                    "\(visible(label)): has no fact \(visible(names.joined(separator: ", ")))"),
-                say(
-                    "它有：\(visible(available.filter { $0 != "graduate" }.joined(separator: "、")))。",
-                    "It has: \(visible(available.filter { $0 != "graduate" }.joined(separator: ", ")))."
-                ))
-        case .token(let label, let error):
-            ErrorWords(
-                say(
-                    "\(visible(label))：不是完整的令牌：\(error)",
-                    "\(visible(label)): not a well-formed token: \(error)"),
-                say("请确认令牌完整。", "Make sure that it is complete."))
         default: nil
         }
     }
@@ -280,4 +214,13 @@ struct ErrorWords {
             ErrorWords("\(error)")
         }
     }
+}
+
+/// An error that is put into words.
+protocol WordedError: Error {
+    var words: ErrorWords { get }
+}
+
+extension OfficeError: WordedError {
+    var words: ErrorWords { ErrorWords(self) }
 }

@@ -1,4 +1,3 @@
-internal import Certificates
 internal import Office
 
 extension Export.Exported {

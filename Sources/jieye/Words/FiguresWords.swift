@@ -1,5 +1,5 @@
-internal import Certificates
 internal import Office
+internal import Rosters
 
 extension FiguresError {
     var words: ErrorWords {
@@ -111,7 +111,7 @@ extension FiguresError {
     }
 }
 
-extension LineFault.Problem {
+extension LineFault.Cause {
     fileprivate func sentence(_ value: String) -> String {
         switch self {
         case .malformedNumber:
@@ -140,7 +140,7 @@ extension LineFault.Problem {
 }
 
 extension TableError {
-    fileprivate func words(_ path: String) -> ErrorWords {
+    func words(_ path: String) -> ErrorWords {
         switch self {
         case .text(.empty):
             ErrorWords(

@@ -1,6 +1,6 @@
 internal import Files
 
-extension FileError {
+extension FileError: WordedError {
     var words: ErrorWords {
         switch self {
         case .notThere(let path):

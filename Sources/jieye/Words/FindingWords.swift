@@ -1,5 +1,5 @@
-internal import Certificates
-internal import Office
+internal import JOSE
+internal import Rosters
 
 /// A finding of the audit, as it is shown.
 struct FindingWords {

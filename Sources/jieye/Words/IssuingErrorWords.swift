@@ -42,7 +42,7 @@ extension Issue.Refusal {
     }
 }
 
-extension Lint.Finding {
+extension Lint.Breach {
     /// Which rule is broken, and by what.
     fileprivate var sentence: String {
         let what = visible(detail)
@@ -64,8 +64,8 @@ extension Lint.Finding {
         case .privacy: Self.privacySentence(detail)
         case .size:
             say(
-                "令牌会有 \(what) 个字符，二维码至多容 \(Issuer.maximumLength) 个",
-                "its token would have \(what) characters, and the QR code holds \(Issuer.maximumLength)"
+                "令牌会有 \(what) 个字符，二维码至多容 \(IssuedToken.maximumLength) 个",
+                "its token would have \(what) characters, and the QR code holds \(IssuedToken.maximumLength)"
             )
         }
     }

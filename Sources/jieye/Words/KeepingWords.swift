@@ -1,4 +1,5 @@
 internal import Certificates
+internal import JOSE
 internal import Office
 internal import Registry
 
@@ -172,7 +173,7 @@ enum CopiesWords {
     }
 }
 
-extension Fault.Code {
+extension RegistryFault.Code {
     fileprivate var sentence: String {
         switch self {
         case .file: say("文件已损坏", "the file is damaged")

@@ -1,5 +1,7 @@
 internal import Certificates
+internal import Desk
 internal import Office
+internal import Programmes
 internal import Registry
 internal import Signing
 
@@ -198,7 +200,7 @@ extension TrustError {
                     "这可能是别家或伪造的离线包；请向签发者核对根指纹。",
                     "It may be another office's, or forged: compare the thumbprint with the issuer."
                 ))
-        case .malformedThumbprint: ErrorWords(OfficeError.malformedThumbprint(path))
+        case .malformedThumbprint: TrustStoreError.malformedThumbprint(path).words
         case .malformed(let document, let what):
             ErrorWords(
                 say(

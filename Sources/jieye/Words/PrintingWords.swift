@@ -1,7 +1,7 @@
 internal import Office
-internal import Rendering
+internal import Printing
 
-extension RenderingError {
+extension PrintingError {
     /// What keeps one certificate from being printed. The cohort's files are not to be changed any
     /// longer, so no advice is about these.
     var words: ErrorWords {
@@ -157,7 +157,7 @@ extension Unicode.Scalar {
     }
 }
 
-extension UnprintableNames.Fault {
+extension UnprintableNames.Obstacle {
     fileprivate var words: String {
         switch self {
         case .missing(let characters): characters.map(\.named).joined(separator: " ")
@@ -166,7 +166,7 @@ extension UnprintableNames.Fault {
     }
 }
 
-extension RenderingError {
+extension PrintingError {
     /// What keeps the trial from printing though no text of the programme is at fault; there is no
     /// cohort yet, and nothing to be corrected in one.
     var trialWords: ErrorWords {

@@ -1,6 +1,9 @@
 internal import Certificates
+internal import JOSE
 internal import Office
+internal import Programmes
 internal import Registry
+internal import Rosters
 
 /// The programme in figures: as bars, as JSON, as a table.
 enum ProgrammeReportWords {

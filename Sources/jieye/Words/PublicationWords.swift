@@ -1,4 +1,4 @@
-internal import Certificates
+internal import JOSE
 internal import Office
 
 /// What `publish --check` found, in words and in JSON.
@@ -44,7 +44,7 @@ enum PublicationWords {
     }
 }
 
-extension PublicationReport.Problem {
+extension PublicationReport.Deviation {
     fileprivate var words: (what: String, advice: String) {
         let publish = say("请运行 publish 并重新上传。", "Run publish, and upload it again.")
         return switch self {

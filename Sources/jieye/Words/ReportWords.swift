@@ -1,5 +1,8 @@
 internal import Certificates
+internal import JOSE
 internal import Office
+internal import Programmes
+internal import Rosters
 
 /// The figures of an audit and of an issuing.
 enum ReportWords {

@@ -1,4 +1,4 @@
-internal import Certificates
+internal import Rosters
 
 extension RosterError {
     /// What is wrong with the file, and what to do.

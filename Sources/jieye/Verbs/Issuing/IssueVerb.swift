@@ -1,6 +1,6 @@
 internal import ArgumentParser
-internal import Certificates
 internal import Office
+internal import Rosters
 
 struct IssueVerb: AsyncParsableCommand {
     static var configuration: CommandConfiguration {

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Certificates
+internal import Desk
 internal import Office
 
 struct VerifyVerb: AsyncParsableCommand {
@@ -78,7 +79,7 @@ struct VerifyVerb: AsyncParsableCommand {
     func run() async throws {
         var tally = VerdictTally()
         var isMet = true
-        try await attempt { () throws(OfficeError) in
+        try await attempt { () throws(DeskError) in
             let policy = VerificationPolicy(
                 maximumStatusAge: maxStatusAge.flatMap(Duration.seconds), acceptStale: acceptStale)
             let trusts = try trust.open(atAnotherTime: at != nil, output.output)

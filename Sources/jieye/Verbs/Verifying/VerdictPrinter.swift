@@ -1,5 +1,7 @@
 internal import Certificates
-internal import Office
+internal import Desk
+internal import JOSE
+internal import Rosters
 internal import Vocabulary
 
 /// Writes verdicts: one in full, many a line each with a summary.
@@ -14,7 +16,7 @@ struct VerdictPrinter {
     }
 
     func show(
-        _ label: String, _ verdict: Verdict, _ finding: Expectation.Finding?, alone: Bool
+        _ label: String, _ verdict: Verdict, _ finding: Expectation.Agreement?, alone: Bool
     ) {
         switch format {
         case .json: output.result(Self.json(label, verdict, finding))
@@ -89,7 +91,7 @@ struct VerdictPrinter {
         }
     }
 
-    private static func sentence(_ fault: Expectation.Entry.Fault) -> String {
+    private static func sentence(_ fault: Expectation.Entry.Flaw) -> String {
         switch fault {
         case .malformedNumber:
             say("编号的形式或校验码不对", "the number's form or check character is wrong")
@@ -107,7 +109,7 @@ struct VerdictPrinter {
     }
 
     private static func json(
-        _ label: String, _ verdict: Verdict, _ finding: Expectation.Finding?
+        _ label: String, _ verdict: Verdict, _ finding: Expectation.Agreement?
     ) -> JSON {
         var object: JSONObject = ["input": .string(label)]
         for (name, value) in verdict.json.objectValue?.members ?? [] { object[name] = value }
@@ -115,7 +117,7 @@ struct VerdictPrinter {
         return .object(object)
     }
 
-    private static func full(_ verdict: Verdict, _ finding: Expectation.Finding?) -> String {
+    private static func full(_ verdict: Verdict, _ finding: Expectation.Agreement?) -> String {
         var lines = [coloured(verdict.outcome.headline, verdict.outcome.colour)]
         for cause in verdict.reasons {
             let (reason, detail) = (cause.reason, visible(cause.detail))
@@ -171,7 +173,7 @@ struct VerdictPrinter {
     }
 
     /// How a certificate differs from the list.
-    private static func difference(_ finding: Expectation.Finding) -> String? {
+    private static func difference(_ finding: Expectation.Agreement) -> String? {
         switch finding {
         case .asExpected: nil
         case .notListed: say("不在名单上", "not on the list")
@@ -181,7 +183,7 @@ struct VerdictPrinter {
     }
 
     private static func line(
-        _ label: String, _ verdict: Verdict, _ finding: Expectation.Finding?
+        _ label: String, _ verdict: Verdict, _ finding: Expectation.Agreement?
     ) -> String {
         let facts = verdict.certificate.map { "\($0.certificate.number) \($0.certificate.name)" }
         let codes = verdict.reasons.map(\.reason.rawValue).joined(separator: ", ")

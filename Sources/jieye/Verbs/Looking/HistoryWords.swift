@@ -1,6 +1,8 @@
 internal import Certificates
+internal import JOSE
 internal import Office
 internal import Registry
+internal import Rosters
 internal import Vocabulary
 
 /// A certificate with its history, and the cohorts.

@@ -1,5 +1,5 @@
+internal import Desk
 internal import Extraction
-internal import Office
 
 extension DocumentReader {
     /// PDFs, PNGs and JPEGs.

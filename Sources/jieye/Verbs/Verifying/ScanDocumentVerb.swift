@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import Office
+internal import Desk
 
 /// What this program calls itself with, to look for codes in a process that may end: see ``ScanProcess``.
 struct ScanDocumentVerb: AsyncParsableCommand {
@@ -8,7 +8,7 @@ struct ScanDocumentVerb: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await attempt { () throws(OfficeError) in
+        try await attempt { () throws(DeskError) in
             let token = try ScanProcess.run(.extraction)
             StandardOutput.write(String(decoding: token, as: UTF8.self))
         }

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Certificates
-internal import Office
+internal import Desk
+internal import JOSE
 
 struct PresentVerb: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
@@ -27,7 +28,7 @@ struct PresentVerb: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        try await attempt { () throws(OfficeError) in
+        try await attempt { () throws(DeskError) in
             let names = reveal.split(separator: ",").map(String.init)
             let input = try await TokenInputs([token], documents: .extraction).only()
             output.output.result(try Presentation.make(of: input, revealing: names))
@@ -52,7 +53,7 @@ struct InspectVerb: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        try await attempt { () throws(OfficeError) in
+        try await attempt { () throws(DeskError) in
             let input = try await TokenInputs([token], documents: .extraction).only()
             let inspection = try Presentation.inspect(input)
             if format == .json {

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Certificates
+internal import Desk
 internal import FoundationEssentials
 internal import Office
 
@@ -32,7 +33,7 @@ struct TrustVerb: AsyncParsableCommand {
         @OptionGroup var output: OutputOptions
 
         func run() async throws {
-            try await attempt { () throws(OfficeError) in
+            try await attempt { () throws(DeskError) in
                 let bundle = try TrustStore.bundle(at: self.bundle)
                 let trust = try TrustStore.ofUser()
                     .add(bundle, root: root, from: self.bundle, at: Clock.now())
@@ -54,7 +55,7 @@ struct TrustVerb: AsyncParsableCommand {
         @OptionGroup var output: OutputOptions
 
         func run() async throws {
-            try await attempt { () throws(OfficeError) in
+            try await attempt { () throws(DeskError) in
                 let store = TrustStore.ofUser()
                 let pins = try store.pins()
                 if pins.isEmpty {
@@ -100,7 +101,7 @@ struct TrustOptions: ParsableArguments {
     ///
     /// A bundle under a pinned root is compared with what was accepted before and remembered, unless
     /// the question is about another time than now.
-    func open(atAnotherTime: Bool, _ output: Output) throws(OfficeError) -> [Trust] {
+    func open(atAnotherTime: Bool, _ output: Output) throws(DeskError) -> [Trust] {
         let store = TrustStore.ofUser()
         guard let trust else { return try store.trusts() }
         if let root {
@@ -111,7 +112,7 @@ struct TrustOptions: ParsableArguments {
         if atAnotherTime { return [try store.open(bundle, from: trust)] }
         let accepted = try store.accept(bundle, from: trust, at: Clock.now())
         if let error = accepted.notRemembered {
-            output.talk(TrustWords.notRemembered(ErrorWords(error)))
+            output.talk(TrustWords.notRemembered(error.words))
         }
         return [accepted.trust]
     }

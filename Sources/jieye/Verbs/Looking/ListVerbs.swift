@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Certificates
 internal import Office
+internal import Programmes
 internal import Registry
 
 struct ListVerb: AsyncParsableCommand {

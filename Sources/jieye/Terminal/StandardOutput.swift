@@ -1,6 +1,5 @@
 internal import Files
 internal import Glibc
-internal import Office
 internal import Synchronization
 
 /// Results on their way out, gathered so that many lines cost few calls; at a terminal each line
@@ -23,13 +22,13 @@ enum StandardOutput {
     }
 
     /// Writes what is left, and throws where anything could not be written.
-    static func finish() throws(OfficeError) {
+    static func finish() throws(FileError) {
         let failure = state.withLock { state in
             flush(&state)
             return state.failure
         }
         guard failure == 0 else {
-            throw .file(.refused(path: "standard output", .write, errno: failure))
+            throw .refused(path: "standard output", .write, errno: failure)
         }
     }
 

@@ -1,6 +1,5 @@
 internal import ArgumentParser
-internal import Certificates
-internal import Office
+internal import JOSE
 
 // The program's whole output policy:
 //
@@ -13,16 +12,6 @@ internal import Office
 // - Text from outside (names, cells, claims) is printed by `visible`: no control, bidi or zero-width
 //   character reaches a terminal. CSV cells that a spreadsheet would take for a formula are escaped.
 // - An error is one sentence: what, where, what was expected, and on the next line what to do.
-
-/// How results are written.
-enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json, csv
-}
-
-/// How results are written that are no table.
-enum PlainFormat: String, ExpressibleByArgument, CaseIterable {
-    case text, json
-}
 
 /// Standard output and standard error under the policy above.
 struct Output: Sendable {
@@ -89,20 +78,4 @@ struct ProgressBar: ~Copyable {
         return String(repeating: "█", count: filled)
             + String(repeating: "░", count: width - filled) + " \(done)/\(total)"
     }
-}
-
-/// `text` with every control, bidi and zero-width character made visible, so that nothing from
-/// outside can move a cursor, turn a name around, or hide in one.
-func visible(_ text: String) -> String {
-    var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-        switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned:
-            result.append(
-                contentsOf: "⟨U+\(String(scalar.value, radix: 16, uppercase: true))⟩".unicodeScalars
-            )
-        default: result.append(scalar)
-        }
-    }
-    return String(result)
 }

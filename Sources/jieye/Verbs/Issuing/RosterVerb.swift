@@ -1,6 +1,7 @@
 internal import ArgumentParser
-internal import Certificates
+internal import JOSE
 internal import Office
+internal import Rosters
 
 struct RosterVerb: AsyncParsableCommand {
     static var configuration: CommandConfiguration {

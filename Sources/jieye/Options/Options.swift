@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import Certificates
+internal import Files
 internal import FoundationEssentials
 internal import Office
 
@@ -144,14 +144,23 @@ struct RootOptions: ParsableArguments {
 
 extension ParsableCommand {
     /// Does the work of a verb; an error is put into words, and ends with the code of its kind.
-    func attempt(_ work: () async throws(OfficeError) -> Void) async throws {
-        do throws(OfficeError) {
+    func attempt<Failure: WordedError>(
+        _ work: () async throws(Failure) -> Void
+    ) async throws {
+        do throws(Failure) {
             try await work()
+        } catch {
+            throw exit(with: error.words)
+        }
+        do throws(FileError) {
             try StandardOutput.finish()
         } catch {
-            let words = ErrorWords(error)
-            Output.error(words)
-            throw ExitCode(words.exitCode)
+            throw exit(with: error.words)
         }
+    }
+
+    private func exit(with words: ErrorWords) -> ExitCode {
+        Output.error(words)
+        return ExitCode(words.exitCode)
     }
 }

@@ -1,7 +1,6 @@
 internal import ArgumentParser
 internal import Certificates
 internal import Office
-internal import Registry
 
 struct ReportVerb: AsyncParsableCommand {
     static var configuration: CommandConfiguration {

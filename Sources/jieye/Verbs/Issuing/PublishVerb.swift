@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Certificates
 internal import Office
 
 struct PublishVerb: AsyncParsableCommand {
