@@ -1,6 +1,6 @@
-import Certificates
 import Foundation
 import Office
+import Rosters
 import Testing
 
 /// The copy of an approved roster is hashed, and then read twice: it may change before each reading.

@@ -1,7 +1,7 @@
 import Certificates
 import Foundation
 import Office
-import Registry
+import Rosters
 import Signing
 
 /// An office in a folder of its own, which is gone when the value is.

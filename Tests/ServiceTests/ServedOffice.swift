@@ -2,6 +2,7 @@ import Certificates
 import FoundationEssentials
 import Hummingbird
 import HummingbirdTesting
+import JOSE
 import Logging
 import Service
 import Signing

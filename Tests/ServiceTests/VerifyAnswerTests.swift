@@ -2,6 +2,7 @@ import Certificates
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import JOSE
 import NIOCore
 import Testing
 

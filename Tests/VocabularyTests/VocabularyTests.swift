@@ -1,5 +1,6 @@
 import Certificates
 import Foundation
+import Rosters
 import Testing
 import Vocabulary
 

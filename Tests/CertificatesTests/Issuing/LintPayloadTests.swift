@@ -1,4 +1,5 @@
 import Certificates
+import JOSE
 import Signing
 import Testing
 
@@ -12,7 +13,7 @@ struct LintPayloadTests {
         payload = try SDJWT(office.issue().token.utf8.span).payload
     }
 
-    func findings(_ bytes: [UInt8], length: Int = 900) -> [Lint.Finding] {
+    func findings(_ bytes: [UInt8], length: Int = 900) -> [Lint.Breach] {
         Lint.findings(
             payload: bytes, issuer: office.url, graduate: .example, tokenLength: length)
     }

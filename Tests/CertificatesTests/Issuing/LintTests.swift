@@ -11,7 +11,7 @@ struct LintTests {
     func findings(
         _ certificate: CompletionCertificate, _ graduate: Graduate = .example,
         status: StatusReference? = nil
-    ) throws -> [Lint.Finding] {
+    ) throws -> [Lint.Breach] {
         let issuer = Issuer(url: office.url, key: office.certificateKey.publicKey)
         do {
             _ = try issuer.issue(

@@ -1,4 +1,5 @@
 import Certificates
+import JOSE
 import Testing
 
 @Suite("Dates and the clock")

@@ -1,4 +1,5 @@
 import Certificates
+import JOSE
 import Signing
 import Testing
 

@@ -1,5 +1,6 @@
 import Certificates
 import FoundationEssentials
+import JOSE
 import Testing
 
 /// `Tests/Vectors/verdicts.json`, to which the page's modules are held too (`Tests/Page`).

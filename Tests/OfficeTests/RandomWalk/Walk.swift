@@ -1,4 +1,5 @@
 import Certificates
+import Desk
 import Files
 import Foundation
 import Office
