@@ -132,7 +132,9 @@ import Testing
     @Test("A path in no folder gives an error")
     func noFolder() throws {
         let path = try Folder().file("missing/registry.sqlite")
-        #expect(throws: RegistryError.unwritable(path)) { try Registry.create(at: path) }
+        #expect(throws: RegistryError.file(.notThere(path: path))) {
+            try Registry.create(at: path)
+        }
     }
 }
 
