@@ -7,7 +7,7 @@ package enum Presentation {
         of input: LabelledToken, revealing names: [String]
     ) throws(OfficeError) -> String {
         do throws(TokenError) {
-            return try SDJWT(input.text.span).revealing(Set(names))
+            return try SDJWT(input.text.span).revealing(names)
         } catch {
             throw .token(label: input.label, error)
         }

@@ -80,10 +80,12 @@ public struct TrustList: Sendable, Equatable {
 
 extension TrustedIssuer {
     fileprivate func checkKeys(root: PublicKey) throws(TrustError) {
-        var identifiers: Set<String> = []
+        var identifiers: Set<ExactText> = []
         for key in keys {
             guard key.publicKey != root else { throw .rootAmongKeys(key.keyID) }
-            guard identifiers.insert(key.keyID).inserted else { throw .duplicateKey(key.keyID) }
+            guard identifiers.insert(ExactText(key.keyID)).inserted else {
+                throw .duplicateKey(key.keyID)
+            }
         }
     }
 }

@@ -16,7 +16,7 @@ struct CertificateClaims {
 
     init(_ token: UnverifiedToken) throws(Malformed) {
         for disclosure in token.parts.disclosures {
-            if let name = disclosure.name, Self.undisclosable.contains(name) {
+            if let name = disclosure.name, Self.undisclosable.contains(ExactText(name)) {
                 throw Malformed(claim: name)
             }
         }
@@ -37,7 +37,7 @@ struct CertificateClaims {
     }
 
     /// SD-JWT VC, "JWT Claims Set": these must not be in disclosures; `iat` and `aud` by our choice.
-    private static let undisclosable: Set<String> = [
+    private static let undisclosable: Set<ExactText> = [
         "iss", "nbf", "exp", "cnf", "vct", "vct#integrity", "aka_vcts", "status", "iat", "aud",
     ]
 }
