@@ -2,6 +2,7 @@
 ///
 /// They are read from the payload alone: none of them may come from a disclosure.
 struct CertificateClaims {
+    let issuer: String
     let type: String
     let issuedAt: UnixTime
     let notBefore: UnixTime?
@@ -24,7 +25,7 @@ struct CertificateClaims {
     }
 
     private init(_ claims: ClaimReader) throws(Malformed) {
-        _ = try claims.string("iss")
+        issuer = try claims.string("iss")
         type = try claims.string("vct")
         issuedAt = try claims.time("iat")
         notBefore = try claims.optionalTime("nbf")
