@@ -2,9 +2,6 @@
 ///
 /// One pass; what it keeps of a row is 16 bytes for the person and the line's number.
 public struct Audit: Sendable {
-    /// The most characters of a token with nothing disclosed; more do not fit the QR code.
-    public static let maximumTokenLength = 900
-
     private let rules: AuditRules
     private let tokenLength: @Sendable (CompletionCertificate) -> Int
     private let certified: (@Sendable (IdentityDocument) -> String?)?
@@ -75,8 +72,8 @@ public struct Audit: Sendable {
         let certificate = complete.certificate(
             number: rules.longestNumber, programme: rules.programme)
         let length = tokenLength(certificate)
-        guard length <= Self.maximumTokenLength else {
-            row.find(.tooLong, nil, String(length), [String(Self.maximumTokenLength)])
+        guard length <= Issuer.maximumLength else {
+            row.find(.tooLong, nil, String(length), [String(Issuer.maximumLength)])
             return .faulty
         }
         return .issuable(complete)
