@@ -54,7 +54,7 @@ package struct Workspace: Sendable {
 
     /// The read-only copy of an approved roster, by its digest.
     package func approvedRosterPath(_ digest: [UInt8]) -> String {
-        "\(approvalsPath)/\(Hex.encode(digest)).csv"
+        "\(approvalsPath)/\(Hexadecimal.string(digest)).csv"
     }
 
     /// Bytes that no approved roster has more of: a larger file need not be read to its end.
@@ -122,14 +122,5 @@ package struct Workspace: Sendable {
         } catch {
             throw .issuer(path: path, error)
         }
-    }
-}
-
-/// Bytes as lower-case hexadecimal digits.
-package enum Hex {
-    package static func encode(_ bytes: [UInt8]) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(
-            decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }
 }

@@ -2,9 +2,6 @@
 ///
 /// One pass; what it keeps of a row is 16 bytes for the person and the line's number.
 public struct Audit: Sendable {
-    /// The most characters of a token with nothing disclosed; more do not fit the QR code.
-    public static let maximumTokenLength = Issuer.maximumLength
-
     private let rules: AuditRules
     private let tokenLength: @Sendable (CompletionCertificate) -> Int
     private let certified: (@Sendable (IdentityDocument) -> String?)?
@@ -99,8 +96,8 @@ public struct Audit: Sendable {
     private func isShortEnough(_ training: CompletedTraining, _ row: inout RowAudit) -> Bool {
         let length = tokenLength(
             training.certificate(number: rules.longestNumber, programme: rules.programme))
-        guard length > Self.maximumTokenLength else { return true }
-        row.find(.tooLong, nil, String(length), [String(Self.maximumTokenLength)])
+        guard length > Issuer.maximumLength else { return true }
+        row.find(.tooLong, nil, String(length), [String(Issuer.maximumLength)])
         return false
     }
 }

@@ -32,6 +32,17 @@ public struct CompletionCertificate: Sendable, Equatable {
     }
 }
 
+extension CompletionCertificate {
+    /// Whether both say the same, texts compared byte by byte.
+    public static func == (left: Self, right: Self) -> Bool {
+        zip(left.texts, right.texts).allSatisfy { $0.hasSameBytes(as: $1) }
+            && left.started == right.started && left.completed == right.completed
+            && left.hours == right.hours
+    }
+
+    private var texts: [String] { [number, name, programme, cohort, track, institution] }
+}
+
 /// The graduate's private facts: each travels as a disclosure of its own inside the disclosure
 /// `graduate`, and can be left out. A nil fact has no disclosure.
 public struct Graduate: Sendable, Equatable {

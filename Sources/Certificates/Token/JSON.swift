@@ -67,10 +67,3 @@ extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
         self = .object(JSONObject(elements))
     }
 }
-
-extension String {
-    /// Whether both have the same UTF-8; `==` also takes canonically equivalent ones for the same.
-    package func hasSameBytes(as other: String) -> Bool {
-        utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
-    }
-}

@@ -23,15 +23,17 @@ extension TrustList {
 
 extension TrustedIssuer {
     fileprivate var json: JSON {
-        [
-            "iss": .string(url.description), "name": name.json,
-            "vct": .array(certificateTypes.map(JSON.string)), "keys": .array(keys.map(\.json)),
-        ]
+        var members: JSONObject = ["iss": .string(url.description), "name": name.json]
+        if utcOffset != .china { members["utc_offset"] = .integer(Int64(utcOffset.minutes)) }
+        members["vct"] = .array(certificateTypes.map(JSON.string))
+        members["keys"] = .array(keys.map(\.json))
+        return .object(members)
     }
 
     fileprivate init(reading members: TrustMembers) throws(TrustError) {
         url = try members.issuer("iss")
         name = try LocalizedText(reading: members.object("name"))
+        utcOffset = try members.utcOffset("utc_offset")
         certificateTypes = try members.strings("vct")
         var keys: [TrustedKey] = []
         for reader in try members.objects("keys") {

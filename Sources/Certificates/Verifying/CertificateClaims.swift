@@ -2,6 +2,7 @@
 ///
 /// They are read from the payload alone: none of them may come from a disclosure.
 struct CertificateClaims {
+    let issuer: String
     let type: String
     let issuedAt: UnixTime
     let notBefore: UnixTime?
@@ -16,7 +17,7 @@ struct CertificateClaims {
 
     init(_ token: UnverifiedToken) throws(Malformed) {
         for disclosure in token.parts.disclosures {
-            if let name = disclosure.name, Self.undisclosable.contains(name) {
+            if let name = disclosure.name, Self.undisclosable.contains(ExactText(name)) {
                 throw Malformed(claim: name)
             }
         }
@@ -24,7 +25,7 @@ struct CertificateClaims {
     }
 
     private init(_ claims: ClaimReader) throws(Malformed) {
-        _ = try claims.string("iss")
+        issuer = try claims.string("iss")
         type = try claims.string("vct")
         issuedAt = try claims.time("iat")
         notBefore = try claims.optionalTime("nbf")
@@ -37,7 +38,7 @@ struct CertificateClaims {
     }
 
     /// SD-JWT VC, "JWT Claims Set": these must not be in disclosures; `iat` and `aud` by our choice.
-    private static let undisclosable: Set<String> = [
+    private static let undisclosable: Set<ExactText> = [
         "iss", "nbf", "exp", "cnf", "vct", "vct#integrity", "aka_vcts", "status", "iat", "aud",
     ]
 }

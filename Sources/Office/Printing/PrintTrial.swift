@@ -38,7 +38,7 @@ struct PrintTrial {
         for certificate in form.trialCertificates {
             let length = Issuer.maximumTokenLength(
                 for: certificate, issuer: issuer, algorithm: algorithm)
-            guard length > Audit.maximumTokenLength else { continue }
+            guard length > Issuer.maximumLength else { continue }
             let member = longestMember(of: certificate)
             let error = RenderingError.codeTooLong(number: certificate.number)
             throw .form(FormFault(place: .member(member, path: programmePath), error: error))

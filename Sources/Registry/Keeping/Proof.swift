@@ -122,7 +122,7 @@ extension Registry {
                 faults.append(Fault(.statusList, String(number), "\(count), not \(used)"))
             }
         }
-        let foreign = Digits.hexadecimal(try Restoring.digestOfForeignEntries(in: database))
+        let foreign = Hexadecimal.string(try Restoring.digestOfForeignEntries(in: database))
         let recorded = try Restoring.recordedForeignEntries(in: database)
         let isEmpty = try count("SELECT count(*) FROM foreign_status", database) == 0
         if recorded.map({ $0 != foreign }) ?? !isEmpty {

@@ -105,7 +105,7 @@ struct Restoring {
     /// The head that was lost is named nowhere: what counts is where the chain was taken up.
     fileprivate func record() throws {
         var events = try EventWriter(database)
-        let foreign = Digits.hexadecimal(try Self.digestOfForeignEntries(in: database))
+        let foreign = Hexadecimal.string(try Self.digestOfForeignEntries(in: database))
         try events.append(
             .restored, of: Self.subject,
             """

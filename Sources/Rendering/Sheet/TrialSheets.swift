@@ -36,5 +36,5 @@ extension SheetForm {
     }
 
     /// As long as one that the audit lets pass.
-    private static let longestToken = String(repeating: "e", count: Audit.maximumTokenLength)
+    private static let longestToken = String(repeating: "e", count: Issuer.maximumLength)
 }

@@ -138,6 +138,12 @@ struct VerdictPrinter {
     private static func surroundings(_ verdict: Verdict) -> [String] {
         var lines: [String] = []
         if let issuer = verdict.issuer {
+            if let day = verdict.certificate?.issuedOn {
+                lines.append(
+                    say(
+                        "  签发日期：\(day)（\(issuer.utcOffset)）",
+                        "  issued on: \(day) (\(issuer.utcOffset))"))
+            }
             let name = say(issuer.name.zh, issuer.name.en ?? issuer.name.zh)
             lines.append(
                 say(

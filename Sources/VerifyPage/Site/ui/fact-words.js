@@ -1,10 +1,10 @@
 // The facts of a certificate, each with the word that stands before it.
 
 import { say } from "./language.js";
-import { dayWords } from "./moments.js";
+import { dayWords, zoneWords } from "./moments.js";
 
 /** Pairs of a label and a value, in the order of the printed certificate; the name stands above. */
-export function factRows(certificate) {
+export function factRows(certificate, issuer) {
     return [
         [say("证书编号", "Number"), certificate.number],
         [say("培训项目", "Programme"), certificate.programme],
@@ -13,7 +13,7 @@ export function factRows(certificate) {
         [say("承担机构", "Institution"), certificate.institution],
         [say("起止", "From and to"), period(certificate)],
         [say("学时", "Hours"), certificate.hours],
-        [say("签发日期", "Issued on"), dayWords(String(certificate.issued_at ?? "").slice(0, 10))],
+        [say("签发日期", "Issued on"), dayOfIssue(certificate, issuer)],
     ].filter(isThere);
 }
 
@@ -35,6 +35,13 @@ const PRIVATE = [
 
 function period({ started, completed }) {
     return `${dayWords(started)} ${say("至", "to")} ${dayWords(completed)}`;
+}
+
+/** The day on the paper, and by whose clock it is one. */
+function dayOfIssue({ issued_on: day }, issuer) {
+    if (typeof day !== "string" || !Number.isInteger(issuer?.utc_offset)) return undefined;
+    const zone = zoneWords(issuer.utc_offset);
+    return say(`${dayWords(day)}（${zone}）`, `${dayWords(day)} (${zone})`);
 }
 
 function isThere([, value]) {
