@@ -44,6 +44,9 @@ let package = Package(
             swiftSettings: settings),
         .target(name: "Files", dependencies: ["CPlatform"], swiftSettings: settings),
         .target(
+            name: "Vocabulary", dependencies: ["Certificates"], exclude: ["words.json"],
+            swiftSettings: settings),
+        .target(
             name: "Registry",
             dependencies: [
                 "Certificates", "Files", "Signing",
@@ -64,7 +67,7 @@ let package = Package(
             name: "Office",
             dependencies: [
                 "CPlatform", "Certificates", "Files", "Registry", "Rendering", "Signing",
-                "VerifyPage",
+                "VerifyPage", "Vocabulary",
             ],
             swiftSettings: settings),
         .target(
@@ -97,7 +100,7 @@ let package = Package(
             name: "jieye",
             dependencies: [
                 "CPlatform", "Certificates", "Extraction", "Files", "Office", "Registry",
-                "Rendering", "Signing",
+                "Rendering", "Signing", "Vocabulary",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -118,6 +121,9 @@ let package = Package(
         .testTarget(name: "SigningTests", dependencies: ["Signing"], swiftSettings: settings),
         .testTarget(
             name: "CertificatesTests", dependencies: ["Certificates", "Compression", "Signing"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "VocabularyTests", dependencies: ["Certificates", "Vocabulary"],
             swiftSettings: settings),
         .testTarget(
             name: "ExtractionTests", dependencies: ["Compression", "Extraction"],

@@ -45,5 +45,6 @@ extension VerifyPage {
         File(path: "ui/trouble-words.js", bytes: PackageResources.trouble_words_js),
         File(path: "ui/verdict-words.js", bytes: PackageResources.verdict_words_js),
         File(path: "ui/verifying.js", bytes: PackageResources.verifying_js),
+        File(path: "ui/words.js", bytes: PackageResources.words_js),
     ]
 }

@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+internal import Vocabulary
 
 /// The language in which the program speaks: that of `--language`, else of the locale.
 enum Language: String, Sendable {
@@ -26,6 +27,9 @@ enum Language: String, Sendable {
         return locale?.hasPrefix("zh") == true ? .zh : .en
     }
 }
+
+/// A phrase of the vocabulary in the user's language.
+func say(_ phrase: Phrase) -> String { say(phrase.zh, phrase.en) }
 
 /// The one of two sentences that is in the user's language.
 func say(_ zh: @autoclosure () -> String, _ en: @autoclosure () -> String) -> String {

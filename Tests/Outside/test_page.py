@@ -128,7 +128,7 @@ def test_what_the_bearer_chose_to_show_is_shown(site, chinese):
     shown = site.office.run("present", private, "--reveal", "id_last4").stdout.strip()
     chinese.open(site.link(shown))
     text = chinese.answer().text
-    assert "证件号后四位" in text and "单位名称" not in text
+    assert "证件号码后四位" in text and "单位名称" not in text
 
 
 def test_the_fragment_leaves_the_address_and_the_history(site, chinese):
@@ -220,7 +220,7 @@ def test_the_language_can_be_switched_and_is_kept(site, browse):
     assert browser.run("return document.documentElement.lang") == "zh-Hans"
     browser.open(site.url)
     browser.until(lambda: browser.is_shown("#ask"))
-    assert "查验一份证书" in browser.text()
+    assert "核验一份证书" in browser.text()
 
 
 def test_no_words_stay_untranslated(site, english):
@@ -238,8 +238,8 @@ def reasons_in(path):
 
 
 def test_every_reason_has_a_sentence():
-    words = Path(REPOSITORY / "Sources/VerifyPage/Site/ui/reason-words.js").read_text()
-    sentences = words[words.index("const SENTENCES") : words.index("const REFUSE")]
+    words = Path(REPOSITORY / "Sources/VerifyPage/Site/ui/words.js").read_text()
+    sentences = words[words.index("const REASONS") : words.index("const ADVICE")]
     codes = reasons_in("Sources/Certificates/Verifying/Reason.swift")
     assert len(codes) == 19
     assert codes <= set(re.findall(r"^    (\w+): \[", sentences, re.MULTILINE))

@@ -129,7 +129,7 @@ def test_the_longest_of_one_certificates_tokens_is_taken(site, chosen):
     private = site.office.certificates / f"{number}.private.sd-jwt"
     shown = site.office.run("present", private, "--reveal", "id_last4").stdout.strip()
     answer = chosen(pdf(site.token(VALID), shown), "x.pdf").answer()
-    assert answer.verdict == "valid" and "证件号后四位" in answer.text
+    assert answer.verdict == "valid" and "证件号码后四位" in answer.text
 
 
 @pytest.fixture(scope="module")

@@ -108,7 +108,7 @@ def test_the_page_itself_forbids_scripts_that_are_not_its_own(plain_host, certif
     page.write_text(page.read_text().replace("</body>", injected))
     chinese.open(site.url)
     chinese.until(lambda: chinese.is_shown("#ask"))
-    assert chinese.driver.title == "结业证书查验"
+    assert chinese.driver.title == "结业证书核验"
     assert any("Content Security Policy" in message for message in chinese.console())
 
 

@@ -34,7 +34,7 @@ def test_after_an_answer_what_is_no_certificate_leaves_nothing_of_it(site, chine
     TROUBLES[way](chinese)
     assert chinese.trouble()
     assert not chinese.is_shown("#answer") and "有效" not in chinese.text()
-    assert chinese.driver.title == "结业证书查验"
+    assert chinese.driver.title == "结业证书核验"
     assert focused(chinese) == "trouble"
     top, bottom = chinese.run(
         "const box = document.getElementById('trouble').getBoundingClientRect();"

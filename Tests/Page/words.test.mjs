@@ -1,11 +1,17 @@
 // What an answer is called: nothing that was not proved is said to be.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { harmless } from "../../Sources/VerifyPage/Site/ui/elements.js";
+import { phrase } from "../../Sources/VerifyPage/Site/ui/language.js";
 import { advice, reasonSentence } from "../../Sources/VerifyPage/Site/ui/reason-words.js";
-import { appearance } from "../../Sources/VerifyPage/Site/ui/verdict-words.js";
+import { appearance, verdictWord } from "../../Sources/VerifyPage/Site/ui/verdict-words.js";
+import { PHRASES } from "../../Sources/VerifyPage/Site/ui/words.js";
 import { vectors } from "./modules.mjs";
+
+const vocabulary = JSON.parse(
+    readFileSync(new URL("../../Sources/Vocabulary/words.json", import.meta.url), "utf8"));
 
 /** The sentences that are shown for an answer with these reasons, in Chinese. */
 function shown(codes, verdict) {
@@ -43,6 +49,25 @@ test("only a signature that does not match is called a forgery", () => {
 test("what is invalid is never to be accepted later for another reason", () => {
     const reasons = ["unsupported_algorithm", "key_compromised"].map((code) => ({ code }));
     assert.match(advice({ verdict: "invalid", reasons }), /请勿接受/);
+});
+
+test("what this page does not know yet is not said to be no forgery where it is invalid", () => {
+    assert.match(advice({ verdict: "invalid", reasons: [{ code: "too_blue" }] }), /请勿接受/);
+    assert.match(advice({ verdict: "undetermined", reasons: [{ code: "too_blue" }] }), /不表示证书是伪造的/);
+});
+
+test("every verdict and reason is said in the words of the vocabulary, and so is what to do", () => {
+    for (const [code, { zh }] of Object.entries(vocabulary.verdicts)) assert.equal(verdictWord(code), zh);
+    for (const [code, words] of Object.entries(vocabulary.reasons)) {
+        assert.equal(reasonSentence(code), words.zh);
+        const answer = { verdict: "undetermined", reasons: [{ code }] };
+        assert.ok(advice(answer).startsWith(vocabulary.advice[words.advice].zh), code);
+    }
+});
+
+test("a value stands in a phrase as it is", () => {
+    const words = phrase(PHRASES.status_as_of, { status: "{time}", time: "\\(now) $1" });
+    assert.equal(words, "{time}（截至 \\(now) $1）");
 });
 
 test("what cannot be seen in a name is made visible", () => {

@@ -1,5 +1,5 @@
 /// A private fact by the name that its disclosure has.
-enum GraduateFact: String, CaseIterable {
+package enum GraduateFact: String, Sendable, CaseIterable {
     case idType = "id_type"
     case idNumber = "id_number"
     case idLast4 = "id_last4"
@@ -10,7 +10,7 @@ enum GraduateFact: String, CaseIterable {
     case title
 
     /// The name of the disclosure that all of them are nested in.
-    static let parent = "graduate"
+    package static let parent = "graduate"
 }
 
 extension Graduate {
@@ -18,7 +18,7 @@ extension Graduate {
     public static let factNames = GraduateFact.allCases.map(\.rawValue)
 
     /// One of the facts, or nil.
-    subscript(fact: GraduateFact) -> String? {
+    package subscript(fact: GraduateFact) -> String? {
         get {
             switch fact {
             case .idType: idType

@@ -127,7 +127,8 @@ extension RosterColumn {
             }
         }
         let column = Self.allCases.first {
-            $0.header.utf8.elementsEqual(header.utf8) || $0.rawValue.utf8.elementsEqual(english)
+            $0.header.utf8.elementsEqual(header.utf8)
+                || $0.englishHeader.utf8.elementsEqual(english)
         }
         guard let column else { return nil }
         self = column

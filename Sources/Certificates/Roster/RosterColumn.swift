@@ -1,4 +1,4 @@
-/// A column of a roster. The raw value is its English header and its stable name for programs.
+/// A column of a roster. The raw value is its stable name for programs.
 public enum RosterColumn: String, Sendable, Hashable, CaseIterable {
     /// The trainee's name.
     case name
@@ -30,27 +30,6 @@ public enum RosterColumn: String, Sendable, Hashable, CaseIterable {
     case hours
     /// How the training ended.
     case outcome
-
-    /// The Chinese header.
-    public var header: String {
-        switch self {
-        case .name: "姓名"
-        case .idType: "证件类型"
-        case .idNumber: "证件号码"
-        case .enterprise: "单位名称"
-        case .creditCode: "统一社会信用代码"
-        case .industry: "行业代码"
-        case .region: "地区"
-        case .title: "职务"
-        case .track: "培训方向"
-        case .institution: "承担机构"
-        case .nomination: "推荐方式"
-        case .started: "开班日期"
-        case .completed: "结业日期"
-        case .hours: "学时"
-        case .outcome: "结业结论"
-        }
-    }
 
     /// Whether a roster without the column is refused. (Hours are required by the audit where the
     /// programme has a minimum.)

@@ -1,7 +1,7 @@
 /// What a verifier says of a token: valid, invalid or undetermined, with every reason that holds.
 public struct Verdict: Sendable {
     /// The three answers.
-    public enum Outcome: String, Sendable {
+    public enum Outcome: String, Sendable, CaseIterable {
         /// Signature, key, issuer, type, dates and status all hold.
         case valid
         /// Forged, altered, malformed, or taken back.

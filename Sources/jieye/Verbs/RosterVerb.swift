@@ -22,7 +22,7 @@ struct RosterVerb: AsyncParsableCommand {
             try await attempt { () throws(OfficeError) in
                 let columns = RosterColumn.allCases
                 let header = say(
-                    csvLine(columns.map(\.header)), csvLine(columns.map(\.rawValue)))
+                    csvLine(columns.map(\.header)), csvLine(columns.map(\.englishHeader)))
                 output.output.result(header)
             }
         }

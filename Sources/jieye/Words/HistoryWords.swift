@@ -1,6 +1,7 @@
 internal import Certificates
 internal import Office
 internal import Registry
+internal import Vocabulary
 
 /// A certificate with its history, and the cohorts.
 enum HistoryWords {
@@ -14,18 +15,19 @@ enum HistoryWords {
     private static func facts(_ shown: Inspection.Shown) -> [(String, String)] {
         let certificate = shown.certificate
         let open: [(String, String?)] = [
-            (say("编号", "number"), certificate.number.description),
-            (say("状态", "status"), certificate.status.word),
+            (say(PublicFact.number.label), certificate.number.description),
+            (say(PublicFact.status.label), certificate.status.word),
             (say("由其更换", "superseded by"), shown.successor),
             (say("更换了", "takes the place of"), shown.predecessor),
-            (say("姓名", "name"), certificate.name),
-            (say("项目", "programme"), shown.programme.zh), (say("届", "cohort"), shown.cohort),
-            (say("培训方向", "track"), certificate.track),
-            (say("承担机构", "institution"), certificate.institution),
-            (say("起止", "from and to"), "\(certificate.started) – \(certificate.completed)"),
-            (say("学时", "hours"), certificate.hours.map { String($0) }),
-            (say("推荐方式", "nomination"), certificate.figures.nomination),
-            (say("签发时刻", "issued"), certificate.issuedAt.description),
+            (say(PublicFact.name.label), certificate.name),
+            (say(PublicFact.programme.label), shown.programme.zh),
+            (say(PublicFact.cohort.label), shown.cohort),
+            (say(PublicFact.track.label), certificate.track),
+            (say(PublicFact.institution.label), certificate.institution),
+            (say(.period), "\(certificate.started) – \(certificate.completed)"),
+            (say(PublicFact.hours.label), certificate.hours.map { String($0) }),
+            (nomination, certificate.figures.nomination),
+            (say(PublicFact.issuedAt.label), certificate.issuedAt.description),
             (say("密钥", "key"), certificate.keyID),
             (say("状态位", "status entry"), "\(shown.statusURI) \(certificate.slot.index)"),
             (
@@ -36,6 +38,10 @@ enum HistoryWords {
         ]
         return open.compactMap { label, value in value.map { (label, $0) } }
             + FactWords.disclosed(shown.graduate)
+    }
+
+    private static var nomination: String {
+        say(RosterColumn.nomination.header, RosterColumn.nomination.englishHeader)
     }
 
     private static func line(_ entry: HistoryEntry) -> String {

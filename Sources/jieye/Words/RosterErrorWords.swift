@@ -60,7 +60,7 @@ extension RosterError {
         _ found: [String]
     ) -> ErrorWords {
         func names(_ columns: [RosterColumn]) -> String {
-            columns.map { "\($0.header) (\($0.rawValue))" }.joined(separator: say("、", ", "))
+            columns.map { "\($0.header) (\($0.englishHeader))" }.joined(separator: say("、", ", "))
         }
         var faults: [String] = []
         if !missing.isEmpty {

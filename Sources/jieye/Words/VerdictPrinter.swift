@@ -1,5 +1,6 @@
 internal import Certificates
 internal import Office
+internal import Vocabulary
 
 /// Writes verdicts: one in full, many a line each with a summary.
 struct VerdictPrinter {
@@ -44,10 +45,12 @@ struct VerdictPrinter {
     func end(_ tally: VerdictTally, _ expectation: Expectation?) {
         if let expectation { end(expectation) }
         guard tally.total > 1 else { return }
-        var summary = say(
-            "共 \(tally.total) 份：有效 \(tally.valid)，无效 \(tally.invalid)，无法判定 \(tally.undetermined)",
-            "\(tally.total) in all: \(tally.valid) valid, \(tally.invalid) invalid, \(tally.undetermined) undetermined"
-        )
+        let counts: [(Verdict.Outcome, Int)] = [
+            (.valid, tally.valid), (.invalid, tally.invalid), (.undetermined, tally.undetermined),
+        ]
+        let list = counts.map { say("\($0.word) \($1)", "\($1) \($0.word)") }
+            .joined(separator: say("，", ", "))
+        var summary = say("共 \(tally.total) 份：\(list)", "\(tally.total) in all: \(list)")
         if tally.without > 0 {
             summary += say("，没有证书 \(tally.without)", ", \(tally.without) without a certificate")
         }
@@ -117,20 +120,16 @@ struct VerdictPrinter {
         for cause in verdict.reasons {
             let (reason, detail) = (cause.reason, visible(cause.detail))
             let code = detail.isEmpty ? reason.rawValue : "\(reason.rawValue): \(detail)"
-            lines.append("  \(reason.sentence) [\(code)]")
-            if let advice = reason.advice { lines.append("    \(advice)") }
+            lines.append("  \(say(reason.sentence)) [\(code)]")
         }
+        if let advice = verdict.advice { lines.append("    \(advice)") }
         if let difference = finding.flatMap(difference) { lines.append("  \(difference)") }
         if let verified = verdict.certificate {
             for (label, value) in FactWords.facts(verified) {
                 lines.append("  \(label)\(say("：", ": "))\(visible(value))")
             }
             lines += surroundings(verdict)
-            lines.append(
-                say(
-                    "注意：这证明证书，不证明持有人。请与身份证件核对姓名，或请对方出示证件号后四位。",
-                    "Note: this proves the certificate, not its bearer. Compare the name with an identity document, or ask to be shown id_last4."
-                ))
+            if let note = bearer(verdict, verified) { lines.append(note) }
         }
         return lines.joined(separator: "\n")
     }
@@ -140,24 +139,41 @@ struct VerdictPrinter {
         if let issuer = verdict.issuer {
             if let day = verdict.certificate?.issuedOn {
                 lines.append(
-                    say(
-                        "  签发日期：\(day)（\(issuer.utcOffset)）",
-                        "  issued on: \(day) (\(issuer.utcOffset))"))
+                    row(
+                        .issuedOn,
+                        say("\(day)（\(issuer.utcOffset)）", "\(day) (\(issuer.utcOffset))")))
             }
-            let name = say(issuer.name.zh, issuer.name.en ?? issuer.name.zh)
+            let name = visible(say(issuer.name.zh, issuer.name.en ?? issuer.name.zh))
             lines.append(
-                say(
-                    "  签发者：\(visible(name))（\(issuer.url)）",
-                    "  issuer: \(visible(name)) (\(issuer.url))"))
+                row(
+                    PublicFact.issuer.label,
+                    say("\(name)（\(issuer.url)）", "\(name) (\(issuer.url))")))
         }
         if let status = verdict.status {
-            lines.append(
-                say(
-                    "  状态：\(status.value.word)（截至 \(status.asOf)）",
-                    "  status: \(status.value.word) (as of \(status.asOf))"))
+            let words = Phrase.statusAsOf(
+                status: status.value.word, time: status.asOf.description)
+            lines.append(row(PublicFact.status.label, say(words)))
         }
-        lines.append(say("  核验时刻：\(verdict.checkedAt)", "  checked at: \(verdict.checkedAt)"))
+        lines.append(row(.verifiedAt, verdict.checkedAt.description))
         return lines
+    }
+
+    private static func row(_ label: Phrase, _ value: String) -> String {
+        "  \(say(label))\(say("：", ": "))\(value)"
+    }
+
+    /// That a certificate says nothing of who brings it, and how to find out; nothing where it is
+    /// not accepted anyway.
+    private static func bearer(_ verdict: Verdict, _ verified: VerifiedCertificate) -> String? {
+        let proved: Phrase
+        switch verdict.outcome {
+        case .valid: proved = .bearerNotProved
+        case .undetermined: proved = .nothingProved
+        case .invalid: return nil
+        }
+        let compare: Phrase =
+            verified.graduate.idLast4 == nil ? .compareName : .compareLastFour
+        return say(proved) + say("", " ") + say(compare)
     }
 
     /// How a certificate differs from the list.

@@ -2,12 +2,13 @@
 // what the answer rests on.
 
 import { button, element, foreignText, harmless } from "./elements.js";
-import { factRows, shownRows } from "./fact-words.js";
-import { language, say } from "./language.js";
+import { factRows, label, shownRows } from "./fact-words.js";
+import { language, phrase, say } from "./language.js";
 import { ageWords, momentWords } from "./moments.js";
 import { advice, reasonSentence } from "./reason-words.js";
 import { signDrawing } from "./signs.js";
 import { appearance } from "./verdict-words.js";
+import { FACTS, PHRASES, STATUSES } from "./words.js";
 
 /**
  * Everything that is shown of an answer. `circumstances` are `host` (the page's own), `official` (the
@@ -72,10 +73,10 @@ function adviceBox(answer, actions) {
 }
 
 function serverOffer({ byServer }, { askServer, host }) {
-    const label = byServer ? say("再次发送", "Send it once more") : say("发送给服务器查验", "Send it to the server");
+    const label = byServer ? say("再次发送", "Send it once more") : say("发送给服务器核验", "Send it to the server");
     return element("div", { class: "offer" },
         element("p", {},
-            say("服务器能查验。如果您同意，整份证书（含姓名）会发送到 ",
+            say("服务器能核验。如果您同意，整份证书（含姓名）会发送到 ",
                 "The server can check it. If you agree, the whole certificate with the name in it is sent to "),
             hostName(host), say("。", ".")),
         button(label, askServer, { id: "ask-server" }));
@@ -109,24 +110,18 @@ function shown(pairs) {
 
 function bearer({ verdict, certificate }) {
     if (!certificate || verdict === "invalid") return null;
-    const proved = verdict === "valid"
-        ? say("本页证明的是证书，不是持有人。", "This proves the certificate, not its bearer. ")
-        : say("本页既没有证明证书，也没有证明持有人。", "This proves neither the certificate nor its bearer. ");
-    const compare = certificate.graduate?.id_last4
-        ? say("请查看身份证件，核对姓名和证件号后四位。",
-            "Look at an identity document: compare the name and the last four characters of its number.")
-        : say("请查看身份证件，核对姓名；如有重名之虑，请对方出示证件号后四位。",
-            "Compare the name with an identity document, or ask to be shown the last four characters of its number.");
+    const proved = verdict === "valid" ? PHRASES.bearer_not_proved : PHRASES.nothing_proved;
+    const compare = certificate.graduate?.id_last4 ? PHRASES.compare_last_four : PHRASES.compare_name;
     return section("bearer", say("还须核对持有人", "The bearer still has to be identified"),
-        element("p", {}, proved + compare));
+        element("p", {}, say(...proved) + say("", " ") + say(...compare)));
 }
 
 /** What the answer rests on: lists and how old they are, clock, host. */
 function basis(answer, circumstances) {
     const pairs = [
-        [say("证书状态", "Status"), statusWords(answer.status, circumstances)],
-        [say("查验时间", "Verified at"), momentWords(circumstances.now)],
-        [say("查验者", "Verified by"), verifierWords(circumstances)],
+        [label(FACTS.status), statusWords(answer.status, circumstances)],
+        [label(PHRASES.verified_at), momentWords(circumstances.now)],
+        [say("核验者", "Verified by"), verifierWords(circumstances)],
         [say("本页主机", "This page’s host"), hostWords(circumstances)],
     ];
     return section("basis", say("依据", "What this rests on"), rows(pairs));
@@ -152,13 +147,11 @@ function keptWords({ now, keptSince, instead }) {
 
 function knownStatus(status, now) {
     const moment = new Date(status.as_of);
-    const word = {
-        valid: say("有效", "valid"), revoked: say("已撤销", "revoked"),
-        suspended: say("已暂停", "suspended"), superseded: say("已被取代", "superseded"),
-    }[status.value] ?? harmless(status.value);
-    return say(
-        `${word}，截至${ageWords(moment, now)}（${momentWords(moment)}）`,
-        `${word}, as known ${ageWords(moment, now)} (${momentWords(moment)})`);
+    const words = STATUSES[status.value];
+    return phrase(PHRASES.status_as_of, {
+        status: words ? say(...words) : harmless(status.value),
+        time: momentWords(moment) + say("，", ", ") + ageWords(moment, now),
+    });
 }
 
 function verifierWords({ byServer, host }) {
@@ -176,8 +169,8 @@ function hostWords({ host, official }) {
 
 function buttons({ again, retry }) {
     return element("p", { class: "actions" },
-        retry === null ? null : button(say("再查验一次", "Verify it once more"), retry, { id: "retry" }),
-        button(say("查验另一份", "Verify another"), again, { id: "again", class: "primary" }),
+        retry === null ? null : button(say("再核验一次", "Verify it once more"), retry, { id: "retry" }),
+        button(say("核验另一份", "Verify another"), again, { id: "again", class: "primary" }),
         button(say("打印结果", "Print"), () => window.print(), { id: "print" }));
 }
 

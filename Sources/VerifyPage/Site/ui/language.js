@@ -10,6 +10,16 @@ export function say(zh, en) {
     return language === "en" ? en : zh;
 }
 
+/** A phrase of the vocabulary in the language that is shown, with its {values} filled in. */
+export function phrase(words, values) {
+    return say(...words).replace(/\{(\w+)\}/g, (_, name) => values[name]);
+}
+
+/** A word as it begins a line or a row. */
+export function capitalised(word) {
+    return word.slice(0, 1).toUpperCase() + word.slice(1);
+}
+
 /** The value of `lang` for what the page itself says. */
 export function languageTag() {
     return say("zh-Hans", "en");

@@ -9,6 +9,7 @@ import { keepPage } from "./keeping.js";
 import { beginLanguage, say } from "./language.js";
 import { loadLists } from "./lists.js";
 import { Trouble } from "./trouble-words.js";
+import { verdictWord } from "./verdict-words.js";
 import { answerOf, isForRetry, isForServer, serverAnswerOf } from "./verifying.js";
 
 const host = location.host;
@@ -151,12 +152,12 @@ function showProgress() {
 
 function render() {
     const { answer, isPending } = current;
-    progress.textContent = isPending ? say("正在查验……", "Verifying …") : "";
+    progress.textContent = isPending ? say("正在核验……", "Verifying …") : "";
     retell();
     renderNotices();
     renderPrivacy();
     document.getElementById("office").textContent = harmless(say(SITE.name.zh, SITE.name.en ?? SITE.name.zh));
-    document.title = answer === null ? say("结业证书查验", "Certificate verification") : title(answer);
+    document.title = answer === null ? say("结业证书核验", "Certificate verification") : title(answer);
     answerBox.hidden = answer === null;
     answerBox.replaceChildren(...(answer === null ? [] : parts(answer)));
 }
@@ -164,7 +165,7 @@ function render() {
 /** That there is no network is said before anything is verified; how old the lists are, beside the answer. */
 function renderNotices() {
     const words = say(
-        "离线：本页用此前保存的名单查验，结果中会写明其时间。",
+        "离线：本页用此前保存的名单核验，结果中会写明其时间。",
         "Offline: this page verifies with the lists that it has kept; the answer says how old they are.");
     const notices = document.getElementById("notices");
     notices.replaceChildren(...(navigator.onLine ? [] : [element("p", { class: "notice" }, words)]));
@@ -186,8 +187,5 @@ function parts(answer) {
 }
 
 function title({ verdict }) {
-    const word = {
-        valid: say("有效", "Valid"), invalid: say("无效", "Invalid"),
-    }[verdict] ?? say("无法判定", "Cannot be told");
-    return `${word} – ${say("结业证书查验", "Certificate verification")}`;
+    return `${verdictWord(verdict)} – ${say("结业证书核验", "Certificate verification")}`;
 }

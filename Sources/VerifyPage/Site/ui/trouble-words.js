@@ -19,7 +19,7 @@ export const troubles = {
         "这里没有证书。请粘贴完整的链接（含 # 后面的部分）或令牌。",
         "There is no certificate here. Paste the whole link, with what follows the #, or the token."),
     several: trouble("several",
-        "这里有不止一份证书。请一次查验一份；成批查验请用 jieye 命令行程序。",
+        "这里有不止一份证书。请一次核验一份；成批核验请用 jieye 命令行程序。",
         "There is more than one certificate here. Verify one at a time; the jieye command line takes many."),
     emptyPDF: trouble("empty_pdf",
         "这个 PDF 没有随附证书令牌：可能是扫描件或重新打印的。请索取原文件，或扫描上面的二维码。",
