@@ -50,7 +50,8 @@ package struct Initialise: Sendable {
             if let rootFolder {
                 try RootPlace.rootLeft(in: rootFolder, byInitOf: final, rootPassphrase)
             } else { nil as PrivateKey? }
-        let seal = try SealFile(of: profile.value, at: issuerFile ?? final.issuerPath)
+        let seal = try SealFile(
+            of: profile.value, at: issuerFile ?? final.issuerPath, for: final)
         let missingFont = try PrintTrial(
             programme: programme.value, programmePath: programmeFile, issuer: issuer,
             algorithm: algorithm, seal: seal.seal

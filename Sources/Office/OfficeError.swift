@@ -89,6 +89,8 @@ package enum OfficeError: Error, Sendable {
     case trial(RenderingError)
     /// No certificate of a cohort can be printed, whoever it is for.
     case form(FormFault)
+    /// A seal is a file with a drawing that cannot be drawn.
+    case drawing(path: String, DrawingFault)
     /// Names cannot be printed, and `--partial` was not given; `isOnly` where nothing else was to be
     /// printed.
     case unprintable(UnprintableNames, isOnly: Bool)

@@ -2,6 +2,7 @@
 
 import math
 import random
+import subprocess
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -42,3 +43,56 @@ def on_white(image):
 def noise(side=600):
     """A picture that nothing packs."""
     return Image.frombytes("RGB", (side, side), random.Random(1).randbytes(side * side * 3))
+
+
+INKSCAPE = (
+    'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+    'xmlns:sodipodi="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd" '
+    'xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape"'
+)
+LETTERS = "工业和信息化部企业经营管理人才素质提升工程协调小组"
+
+
+def letters():
+    """The words along the ring and below the star, as text, around 0 0."""
+    for place, character in enumerate(LETTERS):
+        turn = -125 + place * 250 / (len(LETTERS) - 1)
+        yield f'<text transform="rotate({turn}) translate(0 -16)" text-anchor="middle">{character}</text>'
+    yield '<text y="11" text-anchor="middle">培训专用章</text>'
+
+
+def ring_and_star(star="#c8161d"):
+    corners = [((6.8, 2.6)[place % 2], math.pi * (place / 5 - 0.5)) for place in range(10)]
+    points = " ".join(f"{r * math.cos(a):.3f},{r * math.sin(a):.3f}" for r, a in corners)
+    return (
+        '<circle r="20" style="fill:none;stroke:#c8161d;stroke-width:1.2" />'
+        f'<polygon points="{points}" style="fill:{star}" />'
+    )
+
+
+def on_a_page(content, opacity=1.0):
+    """A drawing in the middle of a page of A4, as Inkscape saves it."""
+    return f"""<?xml version="1.0" encoding="UTF-8" standalone="no"?>
+<!-- Created with Inkscape (http://www.inkscape.org/) -->
+<svg width="210mm" height="297mm" viewBox="0 0 210 297" version="1.1" id="svg1" sodipodi:docname="章.svg"
+   inkscape:version="1.2.2" {INKSCAPE}>
+  <sodipodi:namedview id="namedview1" pagecolor="#ffffff" inkscape:document-units="mm" />
+  <defs id="defs1"><linearGradient id="shade"><stop stop-color="#c8161d" /><stop offset="1" stop-color="#d4a017" />
+  </linearGradient></defs>
+  <g inkscape:label="Layer 1" inkscape:groupmode="layer" id="layer1" style="opacity:{opacity}"
+     transform="translate(105 148)">{content}</g>
+</svg>"""
+
+
+def text_seal():
+    """A round seal whose words are text still."""
+    words = "".join(letters())
+    return on_a_page(
+        ring_and_star() + f'<g style="font-family:LXGW WenKai;font-size:3.4px;fill:#c8161d">{words}</g>')
+
+
+def outlined_seal():
+    """The same with its words made into paths."""
+    return subprocess.run(
+        ["rsvg-convert", "--format", "svg"], input=text_seal().encode(), capture_output=True, check=True
+    ).stdout.decode()

@@ -11,7 +11,7 @@ public struct IssuerProfile: Sendable, Hashable {
 
     /// Where a seal is to be found.
     public enum SealSource: Sendable, Hashable {
-        /// A PNG file; its path from the folder of the issuer file.
+        /// A PNG or SVG file; its path from the folder of the issuer file.
         case image(String)
         /// SVG path data.
         case path(String)
@@ -25,7 +25,7 @@ public struct IssuerProfile: Sendable, Hashable {
     }
 
     /// Reads an issuer file: `{"url": "https://…", "name": {"zh": "…", "en": "…"}}`; where the
-    /// office has a seal, `"seal": {"image": "seal.png"}` or `"seal": {"path": "M0 0…"}`; and where
+    /// office has a seal, `"seal": {"image": "seal.svg"}` or `"seal": {"path": "M0 0…"}`; and where
     /// it is not in China, `"utc_offset": 60`, in minutes from -720 to 840.
     ///
     /// - Throws: the first fault, with the member's path and what has to stand there.

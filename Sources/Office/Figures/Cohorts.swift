@@ -92,7 +92,7 @@ package struct Cohorts: Sendable {
             do throws(OfficeError) {
                 if record != newest.record { try add(record, to: registry, at: now) }
             } catch {
-                try copied?.remove()
+                try copied.remove()
                 throw error
             }
             try place(record)
@@ -109,7 +109,7 @@ package struct Cohorts: Sendable {
         guard let issuerFile else {
             return try SealFile(of: profile, kept: workspace.path, cohort: cohort)
         }
-        return try SealFile(of: profile, at: issuerFile)
+        return try SealFile(of: profile, at: issuerFile, for: workspace)
     }
 
     /// Makes the files of the cohort that was added those of the workspace.

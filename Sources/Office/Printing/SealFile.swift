@@ -5,17 +5,44 @@ internal import Rendering
 /// The seal of an issuer file that a cohort is to begin with, proved to be one that can be printed.
 struct SealFile {
     let seal: Seal?
-    /// The image with its path from the issuer file's folder; nil where it is where it belongs.
-    private var image: (name: String, bytes: [UInt8])?
+    /// What belongs beside the workspace's issuer file, with its path from there: an image, and of one
+    /// that is a drawing the picture too.
+    private var files: [(name: String, bytes: [UInt8])] = []
 
-    /// The seal of a new issuer file, whose image lies beside it.
-    init(of issuer: IssuerProfile, at issuerPath: String) throws(OfficeError) {
+    /// The seal of a new issuer file, whose image lies beside it: a drawing is drawn now, once and for
+    /// all, unless the workspace has a picture of it already.
+    init(
+        of issuer: IssuerProfile, at issuerPath: String, for workspace: Workspace
+    ) throws(OfficeError) {
         let folder = Files.folder(of: issuerPath)
-        if case .image(let name) = issuer.seal {
-            try Self.refuseOutside(name, issuerPath)
-            image = (name, try Self.bytes("\(folder)/\(name)"))
+        guard case .image(let name) = issuer.seal else {
+            seal = try Self.seal(issuer, in: folder, .member("seal.path", path: issuerPath))
+            return
         }
-        seal = try Self.seal(issuer, in: folder, .member("seal.path", path: issuerPath))
+        try Self.refuseOutside(name, issuerPath)
+        let path = "\(folder)/\(name)"
+        var picture = try Self.bytes(path)
+        files = [(name, picture)]
+        if SealDrawing.isNamed(name) {
+            if let kept = try Self.kept(of: name, picture, in: workspace) {
+                picture = kept
+            } else {
+                picture = try SealDrawing(path: path, bytes: picture).picture()
+            }
+            files.append((SealDrawing.picture(of: name), picture))
+        }
+        seal = try Self.seal(png: picture, at: path)
+    }
+
+    /// The picture that a workspace has of the same drawing: drawn again it might not be the same.
+    private static func kept(
+        of name: String, _ drawing: [UInt8], in workspace: Workspace
+    ) throws(OfficeError) -> [UInt8]? {
+        let (path, picture) = ("\(workspace.path)/\(name)", SealDrawing.picture(of: name))
+        guard try Files.kind(of: path) == .file, try bytes(path) == drawing,
+            try Files.kind(of: "\(workspace.path)/\(picture)") == .file
+        else { return nil }
+        return try bytes("\(workspace.path)/\(picture)")
     }
 
     /// The seal that a cohort has, whose image lies in the workspace.
@@ -35,11 +62,14 @@ struct SealFile {
                 try Seal(path: data)
             }
         case .image(let name):
-            let path = "\(folder)/\(name)"
-            let bytes = try bytes(path)
-            return try OfficeError.form(.image(path: path)) { () throws(RenderingError) in
-                try Seal(png: bytes)
-            }
+            let printed = SealDrawing.isNamed(name) ? SealDrawing.picture(of: name) : name
+            return try seal(png: try bytes("\(folder)/\(printed)"), at: "\(folder)/\(printed)")
+        }
+    }
+
+    private static func seal(png bytes: [UInt8], at path: String) throws(OfficeError) -> Seal {
+        try OfficeError.form(.image(path: path)) { () throws(RenderingError) in
+            try Seal(png: bytes)
         }
     }
 
@@ -47,7 +77,7 @@ struct SealFile {
         try Files.read(path, limit: largestImage)
     }
 
-    private static let largestImage = 16 << 20
+    static let largestImage = 16 << 20
 
     /// The image is copied beside the workspace's issuer file, and nowhere else; not where the
     /// workspace has something of its own, or will have.
@@ -64,38 +94,42 @@ struct SealFile {
     /// Refuses where another image lies where this one belongs: an earlier cohort may be printed with
     /// that.
     func refuseAnother(in workspace: Workspace) throws(OfficeError) {
-        guard let image else { return }
-        let path = "\(workspace.path)/\(image.name)"
-        guard try Files.kind(of: path) != .none else { return }
-        guard try Self.bytes(path) == image.bytes else { throw .file(.exists(path: path)) }
+        for file in files {
+            let path = "\(workspace.path)/\(file.name)"
+            guard try Files.kind(of: path) != .none else { continue }
+            guard try Self.bytes(path) == file.bytes else { throw .file(.exists(path: path)) }
+        }
     }
 
     /// Puts the image where printing looks for it; where it fails, nothing is left of it.
     ///
     @discardableResult
-    func copy(into workspace: Workspace) throws(OfficeError) -> Copied? {
+    func copy(into workspace: Workspace) throws(OfficeError) -> Copied {
         try refuseAnother(in: workspace)
-        guard let image else { return nil }
-        let path = "\(workspace.path)/\(image.name)"
-        guard try Files.kind(of: path) == .none else { return nil }
-        let folders = try Files.makeFolder(Files.folder(of: path))
+        var copied = Copied()
         do throws(OfficeError) {
-            try Files.create(path, with: image.bytes)
+            for file in files {
+                let path = "\(workspace.path)/\(file.name)"
+                guard try Files.kind(of: path) == .none else { continue }
+                copied.folders += try Files.makeFolder(Files.folder(of: path))
+                try Files.create(path, with: file.bytes)
+                copied.files.append(path)
+            }
         } catch {
-            Files.removeEmpty(folders)
+            try copied.remove()
             throw error
         }
-        return Copied(path: path, folders: folders)
+        return copied
     }
 
-    /// The image that was copied into a workspace, and the folders that were made for it.
+    /// The files that were copied into a workspace, and the folders that were made for them.
     struct Copied {
-        let path: String
-        let folders: [String]
+        fileprivate(set) var files: [String] = []
+        fileprivate(set) var folders: [String] = []
 
-        /// Takes it back.
+        /// Takes them back.
         func remove() throws(OfficeError) {
-            try Files.remove(path)
+            for file in files { try Files.remove(file) }
             Files.removeEmpty(folders)
         }
     }

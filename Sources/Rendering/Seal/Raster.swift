@@ -18,8 +18,21 @@ struct Raster: Sendable {
     }
 
     /// Whether anything of the picture is seen on white paper.
-    var isVisible: Bool {
-        pixels.contains { Self.onPaper($0).contains { $0 < Self.nearlyWhite } }
+    var isVisible: Bool { pixels.contains(where: Self.isSeen) }
+
+    /// The columns and rows between which all lies that is seen on white paper; nil where nothing is.
+    var ink: (columns: Range<Int>, rows: Range<Int>)? {
+        var (left, right, top, bottom) = (width, 0, height, 0)
+        for (place, pixel) in pixels.enumerated() where Self.isSeen(pixel) {
+            let (row, column) = place.quotientAndRemainder(dividingBy: width)
+            (left, right) = (min(left, column), max(right, column + 1))
+            (top, bottom) = (min(top, row), max(bottom, row + 1))
+        }
+        return right == 0 ? nil : (left..<right, top..<bottom)
+    }
+
+    private static func isSeen(_ pixel: UInt32) -> Bool {
+        onPaper(pixel).contains { $0 < nearlyWhite }
     }
 
     /// The least part of each colour in what is taken for white.

@@ -255,6 +255,7 @@ struct ErrorWords {
         case .printing(let error): error.words
         case .trial(let error): error.trialWords
         case .form(let fault): fault.words
+        case .drawing(let path, let fault): fault.words(path)
         case .unprintable(let names, let isOnly): names.words(isOnly: isOnly)
         case .fontNotThere(let path, let package):
             ErrorWords(
