@@ -44,14 +44,14 @@ package struct Expectation: Sendable {
             fault = isNumber ? nil : .malformedNumber
         }
 
-        fileprivate mutating func isClaimed(before names: [String: String]) {
-            if fault == nil, names[number] != nil { fault = .claimedBefore }
+        fileprivate mutating func isClaimed(before names: [ExactText: String]) {
+            if fault == nil, names[ExactText(number)] != nil { fault = .claimedBefore }
         }
     }
 
     private let entries: [Entry]
-    private var names: [String: String] = [:]
-    private var found: Set<String> = []
+    private var names: [ExactText: String] = [:]
+    private var found: Set<ExactText> = []
     /// How many certificates were not as expected.
     private var differing = 0
 
@@ -68,7 +68,7 @@ package struct Expectation: Sendable {
         for index in entries.indices {
             entries[index].isClaimed(before: names)
             let entry = entries[index]
-            if entry.fault == nil { names[entry.number] = entry.name }
+            if entry.fault == nil { names[ExactText(entry.number)] = entry.name }
         }
         self.entries = entries
     }
@@ -79,18 +79,18 @@ package struct Expectation: Sendable {
             return nil
         }
         let finding = finding(facts)
-        if finding == .asExpected { found.insert(facts.number) } else { differing += 1 }
+        if finding == .asExpected { found.insert(ExactText(facts.number)) } else { differing += 1 }
         return finding
     }
 
     private func finding(_ facts: CompletionCertificate) -> Agreement {
-        guard let name = names[facts.number] else { return .notListed }
+        guard let name = names[ExactText(facts.number)] else { return .notListed }
         return name.isSameName(as: facts.name) ? .asExpected : .nameDiffers(name)
     }
 
     /// The lines for which no valid certificate of this name was found, in their order.
     package var missing: [Entry] {
-        entries.filter { $0.fault != nil || !found.contains($0.number) }
+        entries.filter { $0.fault != nil || !found.contains(ExactText($0.number)) }
     }
 
     /// Whether there was a valid certificate for every line, and no other.

@@ -8,7 +8,7 @@ package enum Presentation {
         of input: LabelledToken, revealing names: [String]
     ) throws(DeskError) -> String {
         do throws(TokenError) {
-            return try SDJWT(input.text.span).revealing(Set(names))
+            return try SDJWT(input.text.span).revealing(names)
         } catch {
             throw .token(label: input.label, error)
         }
@@ -17,7 +17,7 @@ package enum Presentation {
     /// What the token says: header, claims and disclosures.
     package static func inspect(_ input: LabelledToken) throws(DeskError) -> JSON {
         do throws(TokenError) {
-            return try UnverifiedToken(input.text.span).inspection
+            return try SDJWT(input.text.span).inspection
         } catch {
             throw .token(label: input.label, error)
         }

@@ -39,7 +39,9 @@ public struct Disclosure: Sendable, Equatable {
         else { throw .malformedDisclosure(place) }
         let name = elements.count == 3 ? elements[1].stringValue : nil
         guard elements.count == 2 || name != nil else { throw .malformedDisclosure(place) }
-        guard name != "_sd", name != "..." else { throw .reservedName(place) }
+        if let name, name.hasSameBytes(as: "_sd") || name.hasSameBytes(as: "...") {
+            throw .reservedName(place)
+        }
         self.init(encoded, salt: salt, name: name, value: value)
     }
 

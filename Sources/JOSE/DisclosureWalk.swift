@@ -3,8 +3,8 @@ struct DisclosureWalk {
     private static let maximumDepth = StrictJSON.Limits.token.depth
 
     private let disclosures: [Disclosure]
-    private let places: [String: Int]
-    private var seenDigests: Set<String> = []
+    private let places: [ExactText: Int]
+    private var seenDigests: Set<ExactText> = []
     private var isUsed: [Bool]
     private var parents: [Int?]
     private var disclosedClaims: [String] = []
@@ -25,9 +25,9 @@ struct DisclosureWalk {
     }
 
     private init(_ disclosures: [Disclosure]) throws(TokenError) {
-        var places: [String: Int] = [:]
+        var places: [ExactText: Int] = [:]
         for (place, disclosure) in disclosures.enumerated() {
-            guard places.updateValue(place, forKey: disclosure.digest) == nil else {
+            guard places.updateValue(place, forKey: ExactText(disclosure.digest)) == nil else {
                 throw .repeatedDisclosure(place)
             }
         }
@@ -111,14 +111,17 @@ struct DisclosureWalk {
     /// The place of the disclosure with this digest, or nil: the digest may be a decoy, or its
     /// disclosure was left out.
     private mutating func place(of digest: String) throws(TokenError) -> Int? {
-        guard seenDigests.insert(digest).inserted else { throw .repeatedDigest(digest) }
-        return places[digest]
+        let exact = ExactText(digest)
+        guard seenDigests.insert(exact).inserted else { throw .repeatedDigest(digest) }
+        return places[exact]
     }
 
     private mutating func disclosed(_ place: Int) throws(TokenError) -> JSON {
         isUsed[place] = true
         parents[place] = parent
-        if disclosedClaims.last != claim { disclosedClaims.append(claim) }
+        if !(disclosedClaims.last?.hasSameBytes(as: claim) ?? false) {
+            disclosedClaims.append(claim)
+        }
         let outer = parent
         parent = place
         defer { parent = outer }
@@ -126,8 +129,8 @@ struct DisclosureWalk {
     }
 
     private func check(_ name: String) throws(TokenError) {
-        guard name != "..." else { throw .malformedPlaceholder }
-        guard name != "_sd_alg" else { throw .nestedDigestAlgorithm }
+        guard !name.hasSameBytes(as: "...") else { throw .malformedPlaceholder }
+        guard !name.hasSameBytes(as: "_sd_alg") else { throw .nestedDigestAlgorithm }
     }
 
     private mutating func enter() throws(TokenError) {

@@ -68,13 +68,6 @@ extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
     }
 }
 
-extension String {
-    /// Whether both have the same UTF-8; `==` also takes canonically equivalent ones for the same.
-    package func hasSameBytes(as other: String) -> Bool {
-        utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
-    }
-}
-
 /// The members of a JSON object, in their order; no two have a name with the same bytes.
 public struct JSONObject: Sendable {
     /// A name and its value.

@@ -82,9 +82,9 @@ extension PublicKey {
             throw .notForSignatures(use: use)
         }
         guard let operations = key["key_ops"] else { return }
-        guard let names = operations.arrayValue?.map(\.stringValue), !names.contains(nil) else {
-            throw .wrongType("key_ops")
-        }
+        guard let values = operations.arrayValue else { throw .wrongType("key_ops") }
+        let names = values.compactMap(\.stringValue).map { ExactText($0) }
+        guard names.count == values.count else { throw .wrongType("key_ops") }
         guard names.contains("verify"), Set(names).count == names.count else {
             throw .notForVerifying
         }

@@ -119,21 +119,22 @@ extension JWS {
 private enum HeaderRules {
     /// Members that name a key or where to get one, change what is signed, or belong to encryption.
     /// We understand no critical extension and no nested token, so `crit` and `cty` have no use.
-    private static let forbidden = [
+    private static let forbidden: Set<ExactText> = [
         "crit", "b64", "zip", "cty", "jku", "x5u", "x5c", "x5t", "x5t#S256", "enc", "epk", "apu",
         "apv", "iv", "tag", "p2s", "p2c",
     ]
+    private static let strings: Set<ExactText> = ["alg", "kid", "typ"]
 
     static func algorithmName(
         of header: JSONObject, allowsKey: Bool
     ) throws(TokenError) -> String {
         for (name, value) in header.members {
-            switch name {
-            case "alg", "kid", "typ":
-                guard value.stringValue != nil else { throw .headerMemberNotString(name) }
-            case "jwk" where !allowsKey: throw .forbiddenHeaderMember(name)
-            case _ where forbidden.contains(name): throw .forbiddenHeaderMember(name)
-            default: break
+            let exact = ExactText(name)
+            if strings.contains(exact), value.stringValue == nil {
+                throw .headerMemberNotString(name)
+            }
+            if forbidden.contains(exact) || exact == "jwk" && !allowsKey {
+                throw .forbiddenHeaderMember(name)
             }
         }
         guard let name = header.string("alg") else { throw .missingAlgorithm }

@@ -39,16 +39,17 @@ public struct SDJWT: Sendable {
     /// all others are left out.
     ///
     /// Throws ``TokenError/unknownNames(_:available:)`` where no disclosure has one of the names.
-    public func revealing(_ names: Set<String>) throws(TokenError) -> String {
+    public func revealing(_ names: some Sequence<String>) throws(TokenError) -> String {
+        let names = Set(names.map { ExactText($0) })
         let parents = try process().parents
         let available = disclosures.compactMap(\.name)
-        let unknown = names.filter { name in !available.contains { $0.hasSameBytes(as: name) } }
+        let unknown = names.subtracting(available.map { ExactText($0) })
         guard unknown.isEmpty else {
-            throw .unknownNames(unknown.sorted(), available: available)
+            throw .unknownNames(unknown.map(\.description).sorted(), available: available)
         }
         var kept: Set<Int> = []
         for (place, disclosure) in disclosures.enumerated() {
-            guard let name = disclosure.name, names.contains(name) else { continue }
+            guard let name = disclosure.name, names.contains(ExactText(name)) else { continue }
             var next: Int? = place
             while let current = next, kept.insert(current).inserted { next = parents[current] }
         }

@@ -180,19 +180,19 @@ extension JSONParser {
 /// Members whose names are compared one by one while they are few, and by a set when they are many.
 private struct UniqueMembers {
     private(set) var object = JSONObject()
-    private var seen: Set<[UInt8]> = []
+    private var seen: Set<ExactText> = []
 
     func isNew(_ name: String) -> Bool {
-        object.count <= 16 ? object[name] == nil : !seen.contains(Array(name.utf8))
+        object.count <= 16 ? object[name] == nil : !seen.contains(ExactText(name))
     }
 
     mutating func append(_ name: String, _ value: JSON) {
         if object.isEmpty { object.reserveCapacity(8) }
         object.append(new: name, value)
         if object.count == 17 {
-            seen = Set(object.members.map { Array($0.name.utf8) })
+            seen = Set(object.members.map { ExactText($0.name) })
         } else if object.count > 17 {
-            seen.insert(Array(name.utf8))
+            seen.insert(ExactText(name))
         }
     }
 }

@@ -64,6 +64,13 @@ extension ProgrammeMembers {
         return template
     }
 
+    /// The offset of an issuer file: that of China where it names none.
+    func utcOffset() throws(ProgrammeError) -> UTCOffset {
+        try optionalInteger("utc_offset", in: UTCOffset.range).flatMap {
+            UTCOffset(minutes: $0)
+        } ?? .china
+    }
+
     /// The seal of an issuer file: one of two kinds, or none.
     func seal() throws(ProgrammeError) -> IssuerProfile.SealSource? {
         guard let value = value("seal") else { return nil }

@@ -34,14 +34,10 @@ package enum VerifyPage {
     /// one byte has another worker.
     private static func worker(keeping files: [File]) -> [UInt8] {
         let digests = JSONObject(
-            files.map { ($0.path, .string(hexadecimal(SHA256.digest(of: $0.bytes.span)))) })
-        let version = hexadecimal(SHA256.digest(of: digests.serialized.span).prefix(8))
+            files.map { ($0.path, .string(Hexadecimal.string(SHA256.digest(of: $0.bytes.span)))) })
+        let version = Hexadecimal.string(SHA256.digest(of: digests.serialized.span).prefix(8))
         let shell: JSONObject = ["version": .string(version), "files": .object(digests)]
         return Array("const SHELL = ".utf8) + shell.serialized + Array(";\n\n".utf8)
             + PackageResources.worker_body_js
-    }
-
-    private static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 }

@@ -128,7 +128,7 @@ extension PublicFact {
         case .completed: Phrase("结业日期", "last day")
         case .hours: Phrase("学时", "hours")
         case .issuer: Phrase("签发者", "issuer")
-        case .issuedAt: Phrase("签发时间", "issued")
+        case .issuedAt: Phrase("签发时间", "issued at")
         case .status: Phrase("状态", "status")
         }
     }
@@ -153,6 +153,7 @@ extension GraduateFact {
 extension Phrase {
     package static let period = Phrase("起止日期", "period")
     package static let personalFacts = Phrase("个人信息", "personal facts")
+    package static let issuedOn = Phrase("签发日期", "issued on")
     package static let verifiedAt = Phrase("核验时间", "verified at")
     package static func statusAsOf(status: String, time: String) -> Phrase {
         Phrase("\(status)（截至 \(time)）", "\(status) (as of \(time))")

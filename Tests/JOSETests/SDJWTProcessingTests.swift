@@ -74,6 +74,30 @@ import Testing
             .repeatedDigest("d"), sdJWT(["_sd": [.string(parent.digest), "d"]], [parent]))
     }
 
+    @Test("A digest with a Kelvin sign for a K refers to no disclosure, and stands beside its like")
+    func canonicallyEquivalentDigests() throws {
+        let disclosure = try #require(
+            (0..<1_000).lazy.map { Disclosure.make(name: "n", value: 1, salt: "s\($0)") }
+                .first { $0.digest.contains("K") })
+        let kelvin = disclosure.digest.replacing("K", with: "\u{212A}")
+        expect(.unreferencedDisclosure(0), sdJWT(["_sd": [.string(kelvin)]], [disclosure]))
+        let both: JSON = ["_sd": [.string(kelvin), .string(disclosure.digest)]]
+        #expect(try readSDJWT(sdJWT(both, [disclosure])).processedPayload() == ["n": 1])
+        let decoys = try readSDJWT(sdJWT(["_sd": ["\u{E9}", "e\u{301}"]])).process()
+        #expect(decoys.undisclosed == 2)
+    }
+
+    @Test("Names of other bytes are other names, though canonically equivalent")
+    func canonicallyEquivalentNames() throws {
+        let composed = Disclosure.make(name: "\u{E9}", value: 1, salt: "s1")
+        let decomposed = Disclosure.make(name: "e\u{301}", value: 2, salt: "s2")
+        let token = try readSDJWT(sdJWT(sd(composed, decomposed), [composed, decomposed]))
+        let payload = try token.process()
+        #expect(payload.claims == ["\u{E9}": 1, "e\u{301}": 2])
+        #expect(payload.disclosedClaims.count == 2)
+        #expect(try readSDJWT(token.revealing(["e\u{301}"])).disclosures == [decomposed])
+    }
+
     @Test("Reject list 37: _sd_alg is sha-256 and stands at the top, or it is refused")
     func digestAlgorithm() throws {
         for name: JSON in ["sha-512", "SHA-256", "sha-256-128", "", 256, .null, ["sha-256"]] {

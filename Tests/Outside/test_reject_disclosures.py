@@ -25,6 +25,20 @@ def token(w, disclosures, digests=None, **claims):
     return w.token(_sd=digests, **claims) + "".join(text + "~" for text in disclosures)
 
 
+def with_kelvin():
+    """A disclosure, and its digest with a Kelvin sign in the place of a K: another text, though
+    canonically equivalent."""
+    for number in range(1000):
+        text = disclosure("graduate", {"n": number})
+        if "K" in digest(text):
+            return text, digest(text).replace("K", KELVIN)
+    raise AssertionError("no digest has a K")
+
+
+KELVIN = "\u212a"
+COMPOSED, DECOMPOSED = "\u00e9", "e\u0301"
+
+
 def nested(w, inner, outer=None):
     """A graduate whose facts are these disclosures."""
     graduate = disclosure("graduate", {"_sd": [digest(text) for text in inner]} | (outer or {}))
@@ -64,6 +78,9 @@ MISMATCHES = {
     "37 whose digest stands in itself and above": lambda w: token(
         w, [FACT, disclosure("graduate", {"_sd": [digest(FACT)]})],
         [digest(FACT), digest(disclosure("graduate", {"_sd": [digest(FACT)]}))],
+    ),
+    "37 that only a digest with a Kelvin sign for a K refers to": lambda w: token(
+        w, [with_kelvin()[0]], [with_kelvin()[1]]
     ),
     "37 of a decoy that stands twice": lambda w: token(w, [GRADUATE], [digest(GRADUATE), "a", "a"]),
     "37 for an element, where a member belongs": lambda w: token(w, [ELEMENT]),
@@ -166,6 +183,17 @@ def test_what_the_cases_above_are_built_from_is_valid(reasons, world):
     assert reasons(token(world, [ELEMENT], [], x=[{"...": digest(ELEMENT)}])) == []
     assert reasons(decoyed(world, 5)) == []
     assert reasons(token(world, [GRADUATE], _sd_alg="sha-256")) == []
+
+
+def test_texts_of_other_bytes_are_other_digests_and_other_names(reasons, world):
+    """37: canonically equivalent ones, which RFC 8259 section 8.3 does not take for one."""
+    decoys = [digest(GRADUATE), COMPOSED, DECOMPOSED, "K", KELVIN]
+    assert reasons(token(world, [GRADUATE], decoys)) == []
+    text, other = with_kelvin()
+    assert reasons(token(world, [text], [digest(text), other])) == []
+    facts = [disclosure(name, "x") for name in (COMPOSED, DECOMPOSED, "K", KELVIN)]
+    assert reasons(nested(world, facts)) == []
+    assert reasons(nested(world, facts[:1], {DECOMPOSED: "x"})) == []
 
 
 def test_each_altered_character_of_a_disclosure_makes_the_certificate_invalid(judge, world):

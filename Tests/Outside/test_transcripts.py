@@ -26,6 +26,7 @@ PATTERNS = [
     (r"\b\d{4}-\d\d-\d\dT\d\d:?\d\d:?\d\dZ", "[time]"),
     (r"(?<=\"idx\":)\d+|(?<=\"idx\" : )\d+|(?<=\"idx\": )\d+", "[index]"),
     (r"\b1[789]\d{8}\b", "[seconds]"),
+    (r"(?<=\"issued_on\":\")\d{4}-\d\d-\d\d|(?<=issued on: )\d{4}-\d\d-\d\d|(?<=签发日期：)\d{4}-\d\d-\d\d", "[day]"),
     (r"(?<=/status/1 )\d+|(?<=index=)\d+", "[index]"),
     (r"(?<=\"salt\": \")[A-Za-z0-9_-]{22}(?=\")", "[salt]"),
 ]  # fmt: skip

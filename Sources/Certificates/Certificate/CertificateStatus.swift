@@ -24,4 +24,15 @@ public struct StatusReference: Sendable, Hashable {
     public init(uri: String, index: Int) {
         (self.uri, self.index) = (uri, index)
     }
+
+    /// Whether both are the same entry of the same list, addresses compared byte by byte.
+    public static func == (left: Self, right: Self) -> Bool {
+        left.uri.hasSameBytes(as: right.uri) && left.index == right.index
+    }
+
+    /// Hashes what ``==(_:_:)`` compares.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(ExactText(uri))
+        hasher.combine(index)
+    }
 }

@@ -31,3 +31,14 @@ public struct CompletionCertificate: Sendable, Equatable {
         (self.started, self.completed, self.hours) = (started, completed, hours)
     }
 }
+
+extension CompletionCertificate {
+    /// Whether both say the same, texts compared byte by byte.
+    public static func == (left: Self, right: Self) -> Bool {
+        zip(left.texts, right.texts).allSatisfy { $0.hasSameBytes(as: $1) }
+            && left.started == right.started && left.completed == right.completed
+            && left.hours == right.hours
+    }
+
+    private var texts: [String] { [number, name, programme, cohort, track, institution] }
+}

@@ -45,9 +45,9 @@ extension RootHandover {
         from pinned: String, through handovers: [RootHandover]
     ) throws(TrustError) -> String {
         var root = pinned
-        var visited: Set<String> = [pinned]
+        var visited: Set<ExactText> = [ExactText(pinned)]
         while let next = try successor(of: root, in: handovers) {
-            guard visited.insert(next).inserted else { throw .handoverLoop }
+            guard visited.insert(ExactText(next)).inserted else { throw .handoverLoop }
             guard visited.count <= maximumDepth + 1 else { throw .tooManyHandovers }
             root = next
         }
@@ -57,9 +57,9 @@ extension RootHandover {
     private static func successor(
         of root: String, in handovers: [RootHandover]
     ) throws(TrustError) -> String? {
-        let successors = Set(handovers.lazy.filter { $0.previous == root }.map(\.next))
-        guard successors.count <= 1 else { throw .handoverFork }
-        return successors.first
+        let steps = handovers.filter { $0.previous.hasSameBytes(as: root) }
+        guard Set(steps.map { ExactText($0.next) }).count <= 1 else { throw .handoverFork }
+        return steps.first?.next
     }
 }
 

@@ -8,14 +8,16 @@ public import Signing
 ///
 /// ```json
 /// {"version": 1767225600, "iat": 1767225600, "exp": 1801785600, "issuers": [
-///   {"iss": "https://cert.example.org", "name": {"zh": "…", "en": "…"},
+///   {"iss": "https://cert.example.org", "name": {"zh": "…", "en": "…"}, "utc_offset": 60,
 ///    "vct": ["https://cert.example.org/vct/completion"],
 ///    "keys": [{"kid": "…", "use": "certificate", "jwk": {"kty": "EC", …},
 ///              "active_from": 1767225600, "retired_at": …, "compromised_at": …}]}]}
 /// ```
 ///
-/// where `en`, `retired_at` and `compromised_at` may be missing, times are whole seconds, and `kid`
-/// is the first 11 characters of the key's thumbprint. Other members are passed over.
+/// where `en`, `utc_offset`, `retired_at` and `compromised_at` may be missing, times are whole
+/// seconds, and `kid` is the first 11 characters of the key's thumbprint. `utc_offset`, by which
+/// the issuer's days of issue are told, is in minutes from -720 to 840; none is 480. Other members
+/// are passed over.
 public struct TrustList: Sendable, Equatable {
     /// Grows with every list of a root: the larger of the last one + 1 and the time in seconds.
     public let version: Int64
@@ -81,10 +83,12 @@ public struct TrustList: Sendable, Equatable {
 
 extension TrustedIssuer {
     fileprivate func checkKeys(root: PublicKey) throws(TrustError) {
-        var identifiers: Set<String> = []
+        var identifiers: Set<ExactText> = []
         for key in keys {
             guard key.publicKey != root else { throw .rootAmongKeys(key.keyID) }
-            guard identifiers.insert(key.keyID).inserted else { throw .duplicateKey(key.keyID) }
+            guard identifiers.insert(ExactText(key.keyID)).inserted else {
+                throw .duplicateKey(key.keyID)
+            }
         }
     }
 }
@@ -112,15 +116,17 @@ extension TrustList {
 
 extension TrustedIssuer {
     fileprivate var json: JSON {
-        [
-            "iss": .string(url.description), "name": name.json,
-            "vct": .array(certificateTypes.map(JSON.string)), "keys": .array(keys.map(\.json)),
-        ]
+        var members: JSONObject = ["iss": .string(url.description), "name": name.json]
+        if utcOffset != .china { members["utc_offset"] = .integer(Int64(utcOffset.minutes)) }
+        members["vct"] = .array(certificateTypes.map(JSON.string))
+        members["keys"] = .array(keys.map(\.json))
+        return .object(members)
     }
 
     fileprivate init(reading members: TrustMembers) throws(TrustError) {
         url = try members.issuer("iss")
         name = try LocalizedText(reading: members.object("name"))
+        utcOffset = try members.utcOffset("utc_offset")
         certificateTypes = try members.strings("vct")
         var keys: [TrustedKey] = []
         for reader in try members.objects("keys") {

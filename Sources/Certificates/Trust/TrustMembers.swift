@@ -50,6 +50,15 @@ struct TrustMembers {
         object[name] == nil ? nil : try time(name)
     }
 
+    /// An offset in minutes; that of China where there is none.
+    func utcOffset(_ name: String) throws(TrustError) -> UTCOffset {
+        guard object[name] != nil else { return .china }
+        guard let offset = UTCOffset(minutes: Int(try integer(name))) else {
+            throw malformed(name)
+        }
+        return offset
+    }
+
     func issuer(_ name: String) throws(TrustError) -> IssuerURL {
         guard let url = IssuerURL(try string(name)) else { throw malformed(name) }
         return url

@@ -47,16 +47,19 @@ public struct TrustedIssuer: Sendable, Equatable {
     public let url: IssuerURL
     /// The name to show.
     public let name: LocalizedText
+    /// By which its days of issue are told.
+    public let utcOffset: UTCOffset
     /// The types of certificate (`vct`) that it may issue.
     public let certificateTypes: [String]
     /// Its keys, retired and compromised ones among them.
     public let keys: [TrustedKey]
 
-    /// An issuer with its name, its types of certificate and its keys.
+    /// An issuer with its name, its offset, its types of certificate and its keys.
     public init(
-        url: IssuerURL, name: LocalizedText, certificateTypes: [String], keys: [TrustedKey]
+        url: IssuerURL, name: LocalizedText, utcOffset: UTCOffset = .china,
+        certificateTypes: [String], keys: [TrustedKey]
     ) {
-        (self.url, self.name) = (url, name)
+        (self.url, self.name, self.utcOffset) = (url, name, utcOffset)
         (self.certificateTypes, self.keys) = (certificateTypes, keys)
     }
 

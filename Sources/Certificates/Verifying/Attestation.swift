@@ -1,44 +1,44 @@
 internal import JOSE
 public import Signing
 
-extension UnverifiedToken {
-    /// What the token says, if `key` signed it: for an issuer who proves his own records. Whether it
-    /// is a valid certificate is another question, which only a ``Verifier`` answers.
+/// What a token says by its issuer's own word: for an issuer who proves his own records.
+///
+/// Whether it is a valid certificate is another question, which only a ``Verifier`` answers.
+public struct Attestation: Sendable {
+    /// The claim `iss`, which may be another issuer's.
+    public let issuer: String
+    /// The claim `vct`.
+    public let type: String
+    /// What is attested.
+    public let certificate: CompletionCertificate
+    /// When it was signed.
+    public let issuedAt: UnixTime
+    /// Where its status stands.
+    public let status: StatusReference
+    /// Private facts that belong to the token and are not disclosed: those at the top only, since
+    /// what is nested in one that is hidden cannot be counted.
+    public let hiddenFacts: Int
+
+    /// What `token` says, if `key` signed it.
     ///
-    /// Throws ``AttestationError`` where it is not the key's, not well-formed, or its disclosures do
-    /// not belong to it.
-    public func attested(by key: PublicKey) throws(AttestationError) -> Attestation {
-        guard parts.jws.isSigned(by: key) else { throw .signature }
+    /// - Throws: ``AttestationError`` where it is not the key's, not well-formed, or its disclosures
+    ///   do not belong to it.
+    public init(_ token: UnverifiedToken, signedBy key: PublicKey) throws(AttestationError) {
+        guard token.parts.jws.isSigned(by: key) else { throw .signature }
         let claims: CertificateClaims
         do {
-            claims = try CertificateClaims(self)
+            claims = try CertificateClaims(token)
         } catch {
             throw .claim(error.claim)
         }
         do {
-            let payload = try parts.process()
-            let graduate = Graduate(disclosing: payload.claims.object(GraduateFact.parent))
-            return Attestation(
-                certificate: VerifiedCertificate(claims, graduate: graduate, keyID: key.keyID),
-                hiddenFacts: payload.undisclosed)
+            hiddenFacts = try token.parts.process().undisclosed
         } catch {
             throw .disclosures
         }
+        (issuer, type) = (claims.issuer, claims.type)
+        (certificate, issuedAt, status) = (claims.certificate, claims.issuedAt, claims.status)
     }
-
-    /// The claims `iss` and `vct`, which nobody has verified.
-    public var names: (issuer: String, type: String) {
-        (payload.string("iss") ?? "", payload.string("vct") ?? "")
-    }
-}
-
-/// What a token says by its issuer's own word.
-public struct Attestation: Sendable {
-    /// The facts.
-    public let certificate: VerifiedCertificate
-    /// Private facts that belong to the token and are not disclosed: those at the top only, since
-    /// what is nested in one that is hidden cannot be counted.
-    public let hiddenFacts: Int
 }
 
 /// Why a token is not attested by a key.

@@ -4,6 +4,7 @@ internal import JOSE
 ///
 /// They are read from the payload alone: none of them may come from a disclosure.
 struct CertificateClaims {
+    let issuer: String
     let type: String
     let issuedAt: UnixTime
     let notBefore: UnixTime?
@@ -18,7 +19,7 @@ struct CertificateClaims {
 
     init(_ token: UnverifiedToken) throws(Malformed) {
         for disclosure in token.parts.disclosures {
-            if let name = disclosure.name, Self.undisclosable.contains(name) {
+            if let name = disclosure.name, Self.undisclosable.contains(ExactText(name)) {
                 throw Malformed(claim: name)
             }
         }
@@ -26,7 +27,7 @@ struct CertificateClaims {
     }
 
     private init(_ claims: ClaimReader) throws(Malformed) {
-        _ = try claims.string("iss")
+        issuer = try claims.string("iss")
         type = try claims.string("vct")
         issuedAt = try claims.time("iat")
         notBefore = try claims.optionalTime("nbf")
@@ -39,7 +40,7 @@ struct CertificateClaims {
     }
 
     /// SD-JWT VC, "JWT Claims Set": these must not be in disclosures; `iat` and `aud` by our choice.
-    private static let undisclosable: Set<String> = [
+    private static let undisclosable: Set<ExactText> = [
         "iss", "nbf", "exp", "cnf", "vct", "vct#integrity", "aka_vcts", "status", "iat", "aud",
     ]
 }

@@ -5,59 +5,45 @@ struct PreparedTrust: Sendable {
     struct Issuer: Sendable {
         let trusted: TrustedIssuer
         /// The certificate keys by their identifier; a status key is no key here.
-        let keys: [String: TrustedKey]
+        let keys: [ExactText: TrustedKey]
         /// The issuer's own status lists by their address, each with its copies, the newest first.
-        let statusLists: [String: [StatusListToken]]
+        let statusLists: [ExactText: [StatusListToken]]
     }
 
     let expiresAt: UnixTime
-    private let issuers: [String: Issuer]
+    private let issuers: [ExactText: Issuer]
     /// Every address that some status list of the bundle claims, rightly or not.
-    private let claimedAddresses: Set<String>
+    private let claimedAddresses: Set<ExactText>
 
     init(_ trust: Trust) {
         expiresAt = trust.trustList.expiresAt
         let issuers = trust.trustList.issuers.map { issuer in
-            (issuer.url.description, Issuer(issuer, lists: trust.statusLists))
+            (ExactText(issuer.url.description), Issuer(issuer, lists: trust.statusLists))
         }
         self.issuers = Dictionary(issuers) { first, _ in first }
-        claimedAddresses = Set(
-            trust.statusLists.map(\.uri) + trust.rejectedStatusLists.map(\.uri))
+        let addresses = trust.statusLists.map(\.uri) + trust.rejectedStatusLists.map(\.uri)
+        claimedAddresses = Set(addresses.map { ExactText($0) })
     }
 
-    /// The issuer whose address has the same bytes. A dictionary alone would also take a canonical
-    /// equivalent for the same, such as a Kelvin sign for a K.
-    func issuer(_ url: String) -> Issuer? {
-        guard let issuer = issuers[url], issuer.trusted.url.description.hasSameBytes(as: url) else {
-            return nil
-        }
-        return issuer
-    }
+    func issuer(_ url: String) -> Issuer? { issuers[ExactText(url)] }
 
     /// Whether the bundle has some list with this address, be it nobody's.
-    func isClaimed(_ address: String) -> Bool { claimedAddresses.contains(address) }
+    func isClaimed(_ address: String) -> Bool { claimedAddresses.contains(ExactText(address)) }
 }
 
 extension PreparedTrust.Issuer {
     init(_ issuer: TrustedIssuer, lists: [StatusListToken]) {
         trusted = issuer
         let certificateKeys = issuer.keys.filter { $0.use == .certificate }
-        keys = Dictionary(certificateKeys.map { ($0.keyID, $0) }) { first, _ in first }
-        statusLists = Dictionary(grouping: lists.filter { $0.issuer == issuer.url }, by: \.uri)
+        keys = Dictionary(certificateKeys.map { (ExactText($0.keyID), $0) }) { first, _ in first }
+        let own = lists.filter { $0.issuer == issuer.url }
+        statusLists = Dictionary(grouping: own) { ExactText($0.uri) }
             .mapValues { copies in copies.sorted { $0.issuedAt > $1.issuedAt } }
     }
 
-    /// The certificate key with this identifier, compared byte by byte.
-    func key(_ id: String) -> TrustedKey? {
-        guard let key = keys[id], key.keyID.hasSameBytes(as: id) else { return nil }
-        return key
-    }
+    /// The certificate key with this identifier.
+    func key(_ id: String) -> TrustedKey? { keys[ExactText(id)] }
 
-    /// The copies of the status list at this address, compared byte by byte, the newest first.
-    func copies(of uri: String) -> [StatusListToken] {
-        guard let copies = statusLists[uri], let newest = copies.first,
-            newest.uri.hasSameBytes(as: uri)
-        else { return [] }
-        return copies
-    }
+    /// The copies of the status list at this address, the newest first.
+    func copies(of uri: String) -> [StatusListToken] { statusLists[ExactText(uri)] ?? [] }
 }

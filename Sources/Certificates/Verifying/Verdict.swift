@@ -89,7 +89,10 @@ extension Verdict.Status {
 
 extension TrustedIssuer {
     fileprivate var summary: JSON {
-        ["url": .string(url.description), "name": name.json]
+        [
+            "url": .string(url.description), "name": name.json,
+            "utc_offset": .integer(Int64(utcOffset.minutes)),
+        ]
     }
 }
 
@@ -104,6 +107,7 @@ extension VerifiedCertificate {
         ]
         members["hours"] = certificate.hours.map { .integer(Int64($0)) }
         members["issued_at"] = .string(issuedAt.description)
+        members["issued_on"] = issuedOn.map { .string($0.description) }
         members["graduate"] = .object(
             JSONObject(graduate.facts.map { ($0.name, .string($0.value)) }))
         return .object(members)

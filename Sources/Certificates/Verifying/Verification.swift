@@ -38,7 +38,8 @@ struct Verification {
         checkType(claims, issuer)
         checkDates(claims, key)
         let certificate = VerifiedCertificate(
-            claims, graduate: readGraduate(), keyID: key.keyID)
+            claims, graduate: readGraduate(), keyID: key.keyID,
+            utcOffset: issuer.trusted.utcOffset)
         let status = checkStatus(claims.status, issuer)
         return Verdict(
             causes, certificate: certificate, issuer: issuer.trusted, status: status, at: now)

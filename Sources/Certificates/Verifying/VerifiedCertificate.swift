@@ -7,13 +7,18 @@ public struct VerifiedCertificate: Sendable, Equatable {
     public let graduate: Graduate
     /// When it was signed.
     public let issuedAt: UnixTime
+    /// The day of that by the issuer's own clock; nil outside the years 1 to 9999.
+    public let issuedOn: CalendarDate?
     /// The `kid` of the key that signed it.
     public let keyID: String
     /// Where its status stands.
     public let status: StatusReference
 
-    init(_ claims: CertificateClaims, graduate: Graduate, keyID: String) {
+    init(
+        _ claims: CertificateClaims, graduate: Graduate, keyID: String, utcOffset: UTCOffset
+    ) {
         (certificate, issuedAt, status) = (claims.certificate, claims.issuedAt, claims.status)
+        issuedOn = claims.issuedAt.dayOfIssue(at: utcOffset)
         (self.graduate, self.keyID) = (graduate, keyID)
     }
 }

@@ -76,6 +76,9 @@ package struct Cohorts: Sendable {
             if let issuerFile, let issuer, issuer.value.url != url {
                 throw .figures(.otherIssuer(path: issuerFile, expected: url.description))
             }
+            if let issuerFile, let issuer, issuer.value.utcOffset != former.utcOffset {
+                throw .figures(.otherOffset(path: issuerFile, expected: former.utcOffset))
+            }
             let record = CohortRecord(
                 name: programme.value.cohort, prefix: programme.value.numberPrefix,
                 programme: programme.bytes, issuer: issuer?.bytes ?? newest.record.issuer)

@@ -30,6 +30,8 @@ package enum FiguresError: Error, Sendable {
     case cohortFileNotPlaced(String, path: String, errno: Int32)
     /// Another cohort must have the same issuer.
     case otherIssuer(path: String, expected: String)
+    /// Another cohort must have the same offset, by which the days of all certificates are told.
+    case otherOffset(path: String, expected: UTCOffset)
 }
 
 /// A line of a file that cannot be used.

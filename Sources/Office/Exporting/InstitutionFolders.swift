@@ -23,7 +23,7 @@ struct InstitutionFolders: Sendable {
 
     private static func marked(_ institution: String) -> String {
         let digest = SHA256.digest(of: Array(institution.utf8).span)
-        return "\(fit(institution)) (\(Hex.encode(Array(digest.prefix(4)))))"
+        return "\(fit(institution)) (\(Hexadecimal.string(digest.prefix(4))))"
     }
 
     /// The name as one that every system takes for a folder's: no longer than it may be, not hidden,

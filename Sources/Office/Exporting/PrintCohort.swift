@@ -8,10 +8,12 @@ internal import Registry
 struct PrintCohort: Sendable {
     let form: SheetForm
     private let programme: Programme
+    private let utcOffset: UTCOffset
 
     init(_ cohort: Cohort, in workspace: Workspace) throws(OfficeError) {
         programme = try workspace.programme(of: cohort)
         let issuer = try workspace.issuer(of: cohort)
+        utcOffset = issuer.utcOffset
         let seal = try SealFile.seal(issuer, in: workspace.path, .cohort(cohort.record.name))
         form = SheetForm(programme: programme, issuer: issuer.url, seal: seal)
     }
@@ -24,14 +26,9 @@ struct PrintCohort: Sendable {
                 track: certificate.track, institution: certificate.institution,
                 started: certificate.started, completed: certificate.completed,
                 hours: certificate.hours),
-            issued: certificate.issuedAt.dayInChina ?? certificate.completed,
+            issued: certificate.issuedAt.dayOfIssue(at: utcOffset) ?? certificate.completed,
             token: certificate.token)
     }
-}
-
-extension UnixTime {
-    /// The day by China Standard Time, which has been eight hours ahead of UTC since 1992.
-    fileprivate var dayInChina: CalendarDate? { (self + 8 * 3_600).date }
 }
 
 extension OfficeError {

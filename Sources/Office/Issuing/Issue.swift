@@ -98,7 +98,7 @@ struct IssueRun: Sendable {
             try registry.approval(ofRoster: digest, in: cohort.id)
         }
         guard let found else {
-            throw .notApproved(path: issue.file, digest: Hex.encode(digest))
+            throw .notApproved(path: issue.file, digest: Hexadecimal.string(digest))
         }
         let copy = issue.workspace.approvedRosterPath(digest)
         guard try Files.kind(of: copy) == .file else { throw .keeping(.copyPurged(path: copy)) }

@@ -50,8 +50,8 @@ struct CohortProof: Sendable {
             return [RegistryFault(.token, number, "malformed")]
         }
         do throws(AttestationError) {
-            let said = try token.attested(by: key.publicKey)
-            return differences(said.certificate, token, row, programme, issuer).map {
+            let said = try Attestation(token, signedBy: key.publicKey)
+            return differences(said, row, programme, issuer).map {
                 RegistryFault(.token, number, $0)
             } + missingFacts(said, number)
         } catch {
@@ -61,8 +61,8 @@ struct CohortProof: Sendable {
     }
 
     private func differences(
-        _ said: VerifiedCertificate, _ token: UnverifiedToken, _ row: IssuedCertificate,
-        _ programme: Programme, _ issuer: IssuerURL
+        _ said: Attestation, _ row: IssuedCertificate, _ programme: Programme,
+        _ issuer: IssuerURL
     ) -> [String] {
         let expected = CompletionCertificate(
             number: row.number.description, name: row.name, programme: programme.title.zh,
@@ -74,8 +74,8 @@ struct CohortProof: Sendable {
             ("certificate", said.certificate == expected), ("status", said.status == status),
             ("status list", lists[Int(row.slot.list)] == issuer),
             ("iat", said.issuedAt == row.issuedAt),
-            ("iss", token.names.issuer.utf8.elementsEqual(issuer.description.utf8)),
-            ("vct", token.names.type.utf8.elementsEqual(issuer.certificateType.utf8)),
+            ("iss", said.issuer.hasSameBytes(as: issuer.description)),
+            ("vct", said.type.hasSameBytes(as: issuer.certificateType)),
         ]
         return holds.filter { !$0.1 }.map(\.0)
     }

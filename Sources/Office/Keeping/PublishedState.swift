@@ -67,7 +67,8 @@ extension AfterBackup.PublishedList {
     /// Nil where the address is not that of one of the issuer's lists.
     fileprivate init?(_ token: StatusListToken) {
         guard let number = token.uri.split(separator: "/").last.flatMap({ Int($0) }),
-            (1..<Int(Int32.max)).contains(number), token.issuer.statusList(number) == token.uri
+            (1..<Int(Int32.max)).contains(number),
+            token.issuer.statusList(number).hasSameBytes(as: token.uri)
         else { return nil }
         var entries: [Int: CertificateStatus] = [:]
         for index in 0..<StatusList.capacity {

@@ -50,7 +50,7 @@ extension Workspace {
             version: max((previous?.version ?? 0) + 1, now.seconds), issuedAt: now,
             issuers: [
                 TrustedIssuer(
-                    url: issuer.url, name: issuer.name,
+                    url: issuer.url, name: issuer.name, utcOffset: issuer.utcOffset,
                     certificateTypes: [issuer.url.certificateType], keys: keys)
             ])
         let token = try Self.named(trustListPath) { () throws(TrustError) in

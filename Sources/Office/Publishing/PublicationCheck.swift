@@ -114,7 +114,7 @@ extension PublicationCheckRun {
         } catch {
             return note(name, .notAuthentic(error))
         }
-        guard token.uri == record.uri, token.issuer == record.issuer else {
+        guard token.uri.hasSameBytes(as: record.uri), token.issuer == record.issuer else {
             return note(name, .otherList(uri: token.uri))
         }
         if token.list != list {
@@ -153,11 +153,17 @@ extension PublicationCheckRun {
         } catch {
             return note(name, .notAuthentic(error))
         }
-        if bundle.trustList != trust.token { note(name, .notAsFile("trust-list.jwt")) }
-        if Set(bundle.handovers) != Set(trust.wayToRoot.map(\.token)) {
+        if !bundle.trustList.hasSameBytes(as: trust.token) {
+            note(name, .notAsFile("trust-list.jwt"))
+        }
+        if Self.differ(bundle.handovers, trust.wayToRoot.map(\.token)) {
             note(name, .notAsFile("trust/handovers"))
         }
-        if Set(bundle.statusLists) != Set(listTokens) { note(name, .notAsFile("status")) }
+        if Self.differ(bundle.statusLists, listTokens) { note(name, .notAsFile("status")) }
+    }
+
+    private static func differ(_ found: [String], _ expected: [String]) -> Bool {
+        Set(found.map { ExactText($0) }) != Set(expected.map { ExactText($0) })
     }
 
     /// Nothing but the publication stands in the folders that are wholly its own.

@@ -196,7 +196,7 @@ extension Publish {
     ) -> String? {
         guard let bytes = try? Files.read("\(folder)/status/\(number)", limit: 1 << 20),
             let token = try? StatusListToken(verifying: bytes.span, trust: trust),
-            token.uri == new.uri, token.issuer == new.issuer, token.list == new.list,
+            token.uri.hasSameBytes(as: new.uri), token.issuer == new.issuer, token.list == new.list,
             token.issuedAt <= new.issuedAt,
             !new.issuedAt.isPastHalf(from: token.issuedAt, to: token.expiresAt)
         else { return nil }

@@ -56,7 +56,7 @@ package struct Workspace: Sendable {
 
     /// The read-only copy of an approved roster, by its digest.
     package func approvedRosterPath(_ digest: [UInt8]) -> String {
-        "\(approvalsPath)/\(Hex.encode(digest)).csv"
+        "\(approvalsPath)/\(Hexadecimal.string(digest)).csv"
     }
 
     /// Bytes that no approved roster has more of: a larger file need not be read to its end.

@@ -91,7 +91,7 @@ extension CertificateRecord {
         text += " index=".utf8
         Digits.appendDecimal(Int64(slot.index), to: &text)
         text += " record=".utf8
-        Digits.appendHexadecimal(digest, to: &text)
+        Hexadecimal.append(digest, to: &text)
         return String(decoding: text, as: UTF8.self)
     }
 

@@ -112,9 +112,9 @@ extension ApprovalRecord {
     /// What the event of the approving says.
     func eventDetail(id: Int64) -> String {
         """
-        approval=\(id) roster=\(Digits.hexadecimal(rosterDigest)) \
-        programme=\(Digits.hexadecimal(programmeDigest)) \
-        issuer=\(Digits.hexadecimal(issuerDigest)) audit=\(Digits.hexadecimal(auditDigest)) \
+        approval=\(id) roster=\(Hexadecimal.string(rosterDigest)) \
+        programme=\(Hexadecimal.string(programmeDigest)) \
+        issuer=\(Hexadecimal.string(issuerDigest)) audit=\(Hexadecimal.string(auditDigest)) \
         partial=\(partial ? 1 : 0) issuable=\(issuable) not_completed=\(notCompleted) \
         faulty=\(faulty)
         """
@@ -123,7 +123,7 @@ extension ApprovalRecord {
     /// What it says besides since the second version: of the counts and of the reviewer.
     var eventSeal: String {
         let by = SHA256.digest(of: Array(approvedBy.utf8).span)
-        return "groups=\(Digits.hexadecimal(groupsDigest)) by=\(Digits.hexadecimal(by))"
+        return "groups=\(Hexadecimal.string(groupsDigest)) by=\(Hexadecimal.string(by))"
     }
 }
 

@@ -70,7 +70,7 @@ extension [AssessmentRecord] {
     var eventDetail: String {
         let lines = map { "\($0.institution) \($0.score) \($0.rank) \($0.suspended ? 1 : 0)\n" }
         let text = Array<UInt8>(lines.sorted().joined().utf8)
-        let digest = Digits.hexadecimal(SHA256.digest(of: text.span))
+        let digest = Hexadecimal.string(SHA256.digest(of: text.span))
         return "count=\(count) suspended=\(self.count(where: \.suspended)) assessment=\(digest)"
     }
 }

@@ -83,6 +83,6 @@ extension Contact {
                 text += [UInt8(ascii: ":")] + field
             }
         }
-        return Digits.hexadecimal(SHA256.digest(of: text.span))
+        return Hexadecimal.string(SHA256.digest(of: text.span))
     }
 }

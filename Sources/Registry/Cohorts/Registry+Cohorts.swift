@@ -76,8 +76,8 @@ extension Cohort {
 extension CohortRecord {
     /// What the event of the adding says.
     var eventDetail: String {
-        let programme = Digits.hexadecimal(SHA256.digest(of: programme.span))
-        let issuer = Digits.hexadecimal(SHA256.digest(of: issuer.span))
+        let programme = Hexadecimal.string(SHA256.digest(of: programme.span))
+        let issuer = Hexadecimal.string(SHA256.digest(of: issuer.span))
         return "programme=\(programme) issuer=\(issuer)"
     }
 }

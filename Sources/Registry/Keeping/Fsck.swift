@@ -124,7 +124,7 @@ extension Registry {
                 faults.append(RegistryFault(.statusList, String(number), "\(count), not \(used)"))
             }
         }
-        let foreign = Digits.hexadecimal(try Restored.digestOfForeignEntries(in: database))
+        let foreign = Hexadecimal.string(try Restored.digestOfForeignEntries(in: database))
         let recorded = try Restored.recordedForeignEntries(in: database)
         let isEmpty = try count("SELECT count(*) FROM foreign_status", database) == 0
         if recorded.map({ $0 != foreign }) ?? !isEmpty {

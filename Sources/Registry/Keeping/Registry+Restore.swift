@@ -102,7 +102,7 @@ struct Restoring {
     /// The head that was lost is named nowhere: what counts is where the chain was taken up.
     fileprivate func record() throws {
         var events = try EventWriter(database)
-        let foreign = Digits.hexadecimal(try Restored.digestOfForeignEntries(in: database))
+        let foreign = Hexadecimal.string(try Restored.digestOfForeignEntries(in: database))
         try events.append(
             .restored, of: Restored.subject,
             """

@@ -1,3 +1,4 @@
+internal import Certificates
 internal import Foundation
 internal import GRDB
 internal import Signing
@@ -18,7 +19,7 @@ struct StatusReason {
             bytes.append(UInt8(ascii: ":"))
             bytes += field.utf8
         }
-        return Digits.hexadecimal(SHA256.digest(of: bytes.span))
+        return Hexadecimal.string(SHA256.digest(of: bytes.span))
     }
 }
 

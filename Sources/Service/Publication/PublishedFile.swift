@@ -1,3 +1,4 @@
+internal import Certificates
 package import NIOCore
 internal import Signing
 
@@ -13,13 +14,9 @@ package struct PublishedFile: Sendable {
     init(path: String, bytes: [UInt8]) {
         body = ByteBuffer(bytes: bytes)
         let digest = SHA256.digest(of: bytes.span)
-        entityTag = "\"" + digest.prefix(16).map(Self.hexadecimal).joined() + "\""
+        entityTag = "\"" + Hexadecimal.string(digest.prefix(16)) + "\""
         mediaType = Self.mediaType(of: path)
         cacheControl = Self.cacheControl(of: path)
-    }
-
-    private static func hexadecimal(_ byte: UInt8) -> String {
-        (byte < 16 ? "0" : "") + String(byte, radix: 16)
     }
 
     private static func mediaType(of path: String) -> String {

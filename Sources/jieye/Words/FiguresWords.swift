@@ -73,6 +73,15 @@ extension FiguresError {
                     "\(visible(path))：签发者网址须为 \(expected)",
                     "\(visible(path)): the issuer's address must be \(expected)"),
                 say("同一根下各届的网址相同。", "All cohorts under a root have the same address."))
+        case .otherOffset(let path, let expected):
+            ErrorWords(
+                say(
+                    "\(visible(path))：utc_offset 须为 \(expected.minutes)（\(expected)）",
+                    "\(visible(path)): utc_offset must be \(expected.minutes) (\(expected))"),
+                say(
+                    "各届证书的签发日期都按同一时区计算，已印发的证书不能改变日期。",
+                    "The days of issue of all cohorts are told by one time zone, and those that are printed cannot change."
+                ))
         }
     }
 

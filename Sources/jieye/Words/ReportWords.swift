@@ -45,7 +45,7 @@ enum ReportWords {
 
 extension ReportWords {
     static func json(_ outcome: RosterReview.Outcome) -> JSON {
-        var object: JSONObject = ["roster_sha256": .string(Hex.encode(outcome.digest))]
+        var object: JSONObject = ["roster_sha256": .string(Hexadecimal.string(outcome.digest))]
         for (name, value) in outcome.report.json.objectValue?.members ?? [] {
             object[name] = value
         }

@@ -17,12 +17,16 @@ struct TrustListTests {
     func roundTrip(_ algorithm: SignatureAlgorithm) throws {
         let office = try TestOffice(algorithm)
         let other = try TestOffice(url: "https://other.example.org:8443")
+        let abroad = TrustedIssuer(
+            url: try #require(IssuerURL("https://abroad.example.org")),
+            name: LocalizedText(zh: "办公室"), utcOffset: try #require(UTCOffset(minutes: -210)),
+            certificateTypes: [], keys: [])
         var key = office.certificateEntry
         key.retiredAt = TestOffice.now
         key.compromisedAt = TestOffice.now + 1
         let list = TrustList(
             version: 7, issuedAt: TestOffice.now,
-            issuers: [office.listed(keys: [key, office.statusEntry]), other.listed])
+            issuers: [office.listed(keys: [key, office.statusEntry]), other.listed, abroad])
         let token = try TrustList.sign(list, root: office.root)
         let read = try TrustList(
             verifying: token.utf8.span, root: office.root.publicKey.thumbprint)

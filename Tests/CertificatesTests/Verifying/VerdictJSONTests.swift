@@ -19,10 +19,12 @@ struct VerdictJSONTests {
                 "number": .string(CompletionCertificate.example.number), "name": "张伟",
                 "programme": "中小企业经营管理领军人才培训", "cohort": "2020-2021", "track": "区域发展",
                 "institution": "清华大学", "started": "2020-10-15", "completed": "2021-10-15",
-                "issued_at": "2026-01-01T00:00:00Z", "graduate": ["id_last4": "0020"],
+                "issued_at": "2026-01-01T00:00:00Z", "issued_on": "2026-01-01",
+                "graduate": ["id_last4": "0020"],
             ],
             "issuer": [
                 "url": "https://cert.example.org", "name": ["zh": "协调小组办公室", "en": "The office"],
+                "utc_offset": 480,
             ],
             "status": ["value": "valid", "as_of": "2026-01-01T00:00:00Z"],
             "checked_at": "2026-01-01T00:00:00Z",

@@ -12,6 +12,23 @@ export function formatTime(seconds) {
     return new Date(seconds * 1000).toISOString().replace(".000Z", "Z");
 }
 
+/** China Standard Time, and the offset of an issuer that names none, in minutes. */
+export const CHINA = 480;
+
+/** Whether a number is an offset from UTC that there is on Earth, in minutes. */
+export function isOffset(value) {
+    return typeof value === "number" && value >= -720 && value <= 840;
+}
+
+/**
+ * The day, YYYY-MM-DD, on which an office with this offset (minutes) issues what it signs at a moment (seconds);
+ * undefined outside the years 1 to 9999.
+ */
+export function dayOfIssue(seconds, offset) {
+    const local = seconds + offset * 60;
+    return local > LAST || local < FIRST ? undefined : new Date(local * 1000).toISOString().slice(0, 10);
+}
+
 /** Whether a text is YYYY-MM-DD, and a day that there is. */
 export function isDate(text) {
     const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);

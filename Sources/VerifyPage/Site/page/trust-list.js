@@ -3,6 +3,7 @@
 
 import { isIssuerURL } from "./issuer-url.js";
 import { MemberError, Members } from "./members.js";
+import { CHINA, isOffset } from "./times.js";
 import {
     TYPE, TrustError, keyIn, orTrustError, parseDocument, requireRootSignature,
 } from "./signed-document.js";
@@ -31,6 +32,7 @@ async function readIssuer(entry, root, crypto) {
         const members = new Members(entry);
         const issuer = {
             url: issuerURL(members), name: localizedText(members.members("name")),
+            offset: members.optional("utc_offset", offset) ?? CHINA,
             types: members.strings("vct"), keys: [],
         };
         return [issuer, members.array("keys")];
@@ -78,6 +80,11 @@ export function issuerURL(members) {
     const url = members.text("iss");
     if (!isIssuerURL(url)) throw new MemberError("iss");
     return url;
+}
+
+/** An offset from UTC in minutes, by which the issuer's days of issue are told. */
+function offset(name) {
+    return this.typed(name, isOffset);
 }
 
 function localizedText(members) {

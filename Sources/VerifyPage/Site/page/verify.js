@@ -10,7 +10,7 @@ import { MemberError } from "./members.js";
 import { parseSDJWT } from "./sd-jwt.js";
 import { TrustError, UnavailableError } from "./signed-document.js";
 import { statusAt } from "./status-list.js";
-import { SKEW, formatTime } from "./times.js";
+import { SKEW, dayOfIssue, formatTime } from "./times.js";
 import { isActive } from "./trust-list.js";
 import { proveTrust } from "./trust.js";
 
@@ -93,7 +93,7 @@ class Verification {
             return this.end();
         }
         if (!(await this.signatureHolds(key))) return this.end();
-        this.issuer = { url: issuer.url, name: issuer.name };
+        this.issuer = { url: issuer.url, name: issuer.name, utc_offset: issuer.offset };
         if (claims !== undefined) await this.believe(claims, issuer, key);
         return this.end();
     }
@@ -103,7 +103,10 @@ class Verification {
         if (!issuer.types.includes(claims.type)) this.note("type_not_allowed", claims.type);
         this.checkDates(claims, key);
         const graduate = await this.readGraduate();
-        this.certificate = { ...claims.certificate, issued_at: formatTime(claims.issuedAt), graduate };
+        this.certificate = { ...claims.certificate, issued_at: formatTime(claims.issuedAt) };
+        const day = dayOfIssue(claims.issuedAt, issuer.offset);
+        if (day !== undefined) this.certificate.issued_on = day;
+        this.certificate.graduate = graduate;
         this.checkStatus(claims.status, issuer);
     }
 

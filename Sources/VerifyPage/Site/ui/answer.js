@@ -90,7 +90,7 @@ function certificate(answer) {
     return section("certificate", title,
         element("p", { class: "name" }, foreignText(answer.certificate.name)),
         issuedBy(answer.issuer),
-        rows(factRows(answer.certificate)),
+        rows(factRows(answer.certificate, answer.issuer)),
         shown(shownRows(answer.certificate)));
 }
 

@@ -1,11 +1,11 @@
 // The facts of a certificate, each with the word that stands before it.
 
 import { capitalised, say } from "./language.js";
-import { dayWords } from "./moments.js";
+import { dayWords, zoneWords } from "./moments.js";
 import { FACTS, PHRASES, PRIVATE_FACTS } from "./words.js";
 
 /** Pairs of a label and a value, in the order of the printed certificate; the name stands above. */
-export function factRows(certificate) {
+export function factRows(certificate, issuer) {
     return [
         [label(FACTS.number), certificate.number],
         [label(FACTS.programme), certificate.programme],
@@ -14,7 +14,7 @@ export function factRows(certificate) {
         [label(FACTS.institution), certificate.institution],
         [label(PHRASES.period), period(certificate)],
         [label(FACTS.hours), certificate.hours],
-        [label(FACTS.issued_at), dayWords(String(certificate.issued_at ?? "").slice(0, 10))],
+        [label(PHRASES.issued_on), dayOfIssue(certificate, issuer)],
     ].filter(isThere);
 }
 
@@ -32,6 +32,13 @@ export function label(words) {
 
 function period({ started, completed }) {
     return `${dayWords(started)} ${say("至", "to")} ${dayWords(completed)}`;
+}
+
+/** The day on the paper, and by whose clock it is one. */
+function dayOfIssue({ issued_on: day }, issuer) {
+    if (typeof day !== "string" || !Number.isInteger(issuer?.utc_offset)) return undefined;
+    const zone = zoneWords(issuer.utc_offset);
+    return say(`${dayWords(day)}（${zone}）`, `${dayWords(day)} (${zone})`);
 }
 
 function isThere([, value]) {

@@ -34,6 +34,14 @@ export function dayWords(text) {
     return format.format(moment);
 }
 
+/** A time zone by its offset from UTC in minutes: UTC, UTC+8, UTC-3:30. */
+export function zoneWords(offset) {
+    if (offset === 0) return "UTC";
+    const [hours, left] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60];
+    const minutes = left === 0 ? "" : `:${String(left).padStart(2, "0")}`;
+    return `UTC${offset < 0 ? "-" : "+"}${hours}${minutes}`;
+}
+
 function locale() {
     return language === "en" ? "en-GB" : "zh-CN";
 }

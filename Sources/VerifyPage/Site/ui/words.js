@@ -65,7 +65,7 @@ export const FACTS = {
     completed: ["结业日期", "last day"],
     hours: ["学时", "hours"],
     issuer: ["签发者", "issuer"],
-    issued_at: ["签发时间", "issued"],
+    issued_at: ["签发时间", "issued at"],
     status: ["状态", "status"],
 };
 
@@ -85,6 +85,7 @@ export const PRIVATE_FACTS = {
 export const PHRASES = {
     period: ["起止日期", "period"],
     personal_facts: ["个人信息", "personal facts"],
+    issued_on: ["签发日期", "issued on"],
     verified_at: ["核验时间", "verified at"],
     status_as_of: ["{status}（截至 {time}）", "{status} (as of {time})"],
     bearer_not_proved: ["以上证明的是证书，不是持有人。", "This proves the certificate, not its bearer."],

@@ -93,8 +93,8 @@ struct RosterVerb: AsyncParsableCommand {
                     audit.show)
                 output.output.talk(
                     say(
-                        "已批准 \(file)：可发证 \(approved.report.issuable) 行，摘要 \(Hex.encode(approved.digest))。",
-                        "\(file) is approved: \(approved.report.issuable) rows can be issued; digest \(Hex.encode(approved.digest))."
+                        "已批准 \(file)：可发证 \(approved.report.issuable) 行，摘要 \(Hexadecimal.string(approved.digest))。",
+                        "\(file) is approved: \(approved.report.issuable) rows can be issued; digest \(Hexadecimal.string(approved.digest))."
                     ))
             }
         }

@@ -139,6 +139,12 @@ struct VerdictPrinter {
     private static func surroundings(_ verdict: Verdict) -> [String] {
         var lines: [String] = []
         if let issuer = verdict.issuer {
+            if let day = verdict.certificate?.issuedOn {
+                lines.append(
+                    row(
+                        .issuedOn,
+                        say("\(day)（\(issuer.utcOffset)）", "\(day) (\(issuer.utcOffset))")))
+            }
             let name = visible(say(issuer.name.zh, issuer.name.en ?? issuer.name.zh))
             lines.append(
                 row(

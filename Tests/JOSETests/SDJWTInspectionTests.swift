@@ -3,11 +3,11 @@ import JOSE
 import Testing
 
 @Suite("Looking into a token")
-struct UnverifiedTokenTests {
+struct SDJWTInspectionTests {
     @Test("An inspection shows every part and says that nothing is verified")
     func inspection() throws {
         let issued = try TestOffice().issue()
-        let token = try UnverifiedToken(issued.privateToken.utf8.span)
+        let token = try SDJWT(issued.privateToken.utf8.span)
         let inspection = try #require(token.inspection.objectValue)
         #expect(inspection["verified"] == false)
         #expect(inspection.object("header")?["typ"] == "dc+sd-jwt")
