@@ -1,4 +1,5 @@
 package import Certificates
+internal import JOSE
 internal import Rosters
 
 /// `verify --expect`: a list of numbers and names that the certificates are to agree with.

@@ -1,3 +1,5 @@
+internal import JOSE
+
 /// What a status list says of one certificate (Token Status List section 7).
 public enum CertificateStatus: UInt8, Sendable, CaseIterable {
     /// The certificate stands.

@@ -1,3 +1,5 @@
+internal import JOSE
+
 /// What is attested to everybody who sees the token: the facts that are signed in the clear.
 ///
 /// All texts are in Unicode normalisation form C and as they are printed.

@@ -1,4 +1,5 @@
 internal import Certificates
+internal import JOSE
 internal import Programmes
 internal import Registry
 internal import Signing

@@ -1,5 +1,6 @@
 internal import Certificates
 internal import Files
+internal import JOSE
 
 /// The numbers of certificates that were exported, which prove that they were issued.
 struct ExportedNumbers {

@@ -1,5 +1,6 @@
 internal import Certificates
 internal import Files
+internal import JOSE
 internal import Registry
 
 /// What a publication proves of the time after a backup.

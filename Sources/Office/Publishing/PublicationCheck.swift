@@ -1,4 +1,5 @@
 package import Certificates
+internal import JOSE
 internal import Registry
 
 /// `publish --check`: proves a publication against the registry and the trust list; no key is needed.

@@ -1,5 +1,6 @@
 package import Certificates
 internal import Files
+internal import JOSE
 internal import Programmes
 internal import Registry
 internal import Signing

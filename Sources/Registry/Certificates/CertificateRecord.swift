@@ -1,4 +1,5 @@
 package import Certificates
+internal import JOSE
 internal import Signing
 
 /// A certificate as it is given to the registry: everything about it that never changes.

@@ -1,5 +1,6 @@
 package import Certificates
 internal import GRDB
+internal import JOSE
 internal import Signing
 
 /// What the assessment of a cohort says of one institution.

@@ -1,5 +1,6 @@
 package import Certificates
 internal import GRDB
+internal import JOSE
 internal import Signing
 
 /// Whom to ask at a nominating authority.

@@ -1,6 +1,7 @@
 package import Certificates
 internal import Foundation
 internal import GRDB
+internal import JOSE
 internal import Signing
 
 extension Registry {

@@ -1,4 +1,5 @@
 internal import GRDB
+internal import JOSE
 
 extension Registry {
     /// Compares everything but the certificates themselves with what the events say.

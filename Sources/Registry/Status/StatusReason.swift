@@ -1,6 +1,7 @@
 internal import Certificates
 internal import Foundation
 internal import GRDB
+internal import JOSE
 internal import Signing
 
 /// Why something was done to a certificate, and by whom.

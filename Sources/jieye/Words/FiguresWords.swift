@@ -1,3 +1,4 @@
+internal import Certificates
 internal import Office
 internal import Rosters
 
