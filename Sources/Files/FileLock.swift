@@ -12,21 +12,10 @@ extension FileSystem {
         /// Takes the lock on the file at `path`, which is made where it is not there;
         /// ``FileError/busy(path:)`` at once where another process has it.
         package init(file path: String) throws(Failure) {
-            let flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC
-            try self.init(unsafe open(path, flags, 0o600), path, isNeeded: true)
-        }
-
-        /// Takes the lock on a folder that is there. A file system that knows no locks of folders has
-        /// none: whoever needs more than the lock must not trust in it alone.
-        package init(folder path: String) throws(Failure) {
-            let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC
-            try self.init(unsafe open(path, flags), path, isNeeded: false)
-        }
-
-        private init(_ descriptor: Int32, _ path: String, isNeeded: Bool) throws(Failure) {
+            let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
             guard descriptor >= 0 else { throw failure(path, .lock) }
-            let code = Self.take(descriptor)
-            guard code == 0 || (!isNeeded && code != EWOULDBLOCK) else {
+            let code = Self.take(descriptor, LOCK_EX | LOCK_NB)
+            guard code == 0 else {
                 _ = close(descriptor)
                 if code == EWOULDBLOCK { throw Failure(.busy(path: path)) }
                 throw Failure(.refused(path: path, .lock, errno: code))
@@ -34,11 +23,20 @@ extension FileSystem {
             self.descriptor = descriptor
         }
 
+        /// Takes the lock on a folder that is there, once whoever has it is done. A file system that
+        /// knows no locks of folders has none: nobody may trust in it alone.
+        package init(folder path: String) throws(Failure) {
+            let descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+            guard descriptor >= 0 else { throw failure(path, .lock) }
+            _ = Self.take(descriptor, LOCK_EX)
+            self.descriptor = descriptor
+        }
+
         deinit { _ = close(descriptor) }
 
         /// Gives 0, or the errno.
-        private static func take(_ descriptor: Int32) -> Int32 {
-            while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+        private static func take(_ descriptor: Int32, _ operation: Int32) -> Int32 {
+            while flock(descriptor, operation) != 0 {
                 if errno != EINTR { return errno }
             }
             return 0

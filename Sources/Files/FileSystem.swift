@@ -106,7 +106,7 @@ package enum FileSystem<Failure: FileFailure> {
     static func failure(_ path: String, _ action: FileAction) -> Failure {
         switch errno {
         case ENOENT: Failure(.notThere(path: path))
-        case EEXIST: Failure(.exists(path: path))
+        case EEXIST, ENOTEMPTY: Failure(.exists(path: path))
         case let code: Failure(.refused(path: path, action, errno: code))
         }
     }

@@ -8,6 +8,6 @@ extension FileSystem {
         removeRemains(of: place)
         let folder = try Temporary(folderFor: place, mode: 0o700)
         defer { withExtendedLifetime(folder) {} }
-        return try body(folder.path + "/file")
+        return try body("\(folder.path)/\(name(of: place))")
     }
 }

@@ -6,10 +6,12 @@ extension FileSystem {
     /// Writes a file that takes the place of another one, if there is one: a crash leaves the old or
     /// the new.
     ///
-    /// Without `sync` a power cut may leave neither: for what can be made again.
+    /// Without `sync` a power cut may leave neither, and what a killed run has left beside it stays: for
+    /// what there are many of, and can be made again.
     package static func replace(
         _ path: String, with bytes: [UInt8], mode: UInt32 = 0o644, sync: Bool = true
     ) throws(Failure) {
+        if sync { removeRemains(of: path) }
         let file = try Temporary(fileFor: path, mode: mode)
         try file.write(bytes, exactly: mode)
         try file.replacePlace(sync: sync)
@@ -19,6 +21,7 @@ extension FileSystem {
     package static func create(
         _ path: String, with bytes: [UInt8], mode: UInt32 = 0o644
     ) throws(Failure) {
+        removeRemains(of: path)
         let file = try Temporary(fileFor: path, mode: mode)
         try file.write(bytes, exactly: mode)
         try file.takeNewPlace()

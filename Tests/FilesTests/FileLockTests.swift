@@ -1,6 +1,21 @@
 import Files
 import Foundation
+import Synchronization
 import Testing
+
+/// How many hold a lock.
+private final class Holders: Sendable {
+    private let count = Mutex(0)
+
+    func enter() -> Int {
+        count.withLock { count in
+            count += 1
+            return count
+        }
+    }
+
+    func leave() { count.withLock { $0 -= 1 } }
+}
 
 @Suite("Locks") struct FileLockTests {
     @Test("Of two holders the second is told that the file is taken, until the first is done")
@@ -16,14 +31,23 @@ import Testing
         #expect(try folder.names() == ["lock"])
     }
 
-    @Test("A folder is held by one at a time, and nothing is left in it")
-    func folders() throws {
+    @Test("A folder is held by one at a time, the next one waits, and nothing is left in it")
+    func folders() async throws {
         let folder = try Folder()
-        let first = try Files.Lock(folder: folder.path)
-        #expect(throws: FileError.busy(path: folder.path)) {
-            _ = try Files.Lock(folder: folder.path)
+        let path = folder.path
+        let holders = Holders()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<2 {
+                group.addTask {
+                    let lock = try Files.Lock(folder: path)
+                    #expect(holders.enter() == 1)
+                    try await Task.sleep(for: .milliseconds(20))
+                    holders.leave()
+                    withExtendedLifetime(lock) {}
+                }
+            }
+            try await group.waitForAll()
         }
-        withExtendedLifetime(first) {}
         #expect(try folder.names() == [])
     }
 

@@ -144,10 +144,11 @@ def opened(process, path):
 
 
 def run_while_it_changes(office, path, reading, change, *command):
-    """Runs the program, each of whose openings of a file is held up; `change` is called at the
+    """Runs the program, each of whose openings and closings of a file is held up; `change` is called at the
     `reading`th. Gives the exit code and what was said."""
-    tracer = ["strace", "-f", "-qq", "-o", "/dev/null", "-P", str(path), "-e", "trace=openat",
-              "-e", "inject=openat:delay_exit=1500000"]  # fmt: skip
+    tracer = ["strace", "-f", "-qq", "-o", "/dev/null", "-P", str(path),
+              "-e", "trace=openat,close", "-e", "inject=openat:delay_exit=1500000",
+              "-e", "inject=close:delay_exit=200000"]  # fmt: skip
     run = subprocess.Popen(
         [*tracer, office.program.path, *command], env=office.program.environment,
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,

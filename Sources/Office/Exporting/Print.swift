@@ -27,7 +27,6 @@ package struct Print: Sendable {
             throw .unprintable(list.unprintable, isOnly: false)
         }
         guard let date = list.lastIssued else { throw .nothingToPrint }
-        Files.removeRemains(of: path)
         var output = try Files.Output(at: path)
         let document = try OfficeError.printing { () throws(PrintingError) in
             try PrintFile(list.fonts, date: date)

@@ -41,7 +41,6 @@ package struct KeyPassphrase: Sendable {
             if let pem { files.append((path, pem)) }
         }
         for (path, pem) in files { try Files.replace(path, with: pem, mode: KeyFiles.mode) }
-        for path in paths { Files.removeRemains(of: path) }
         return paths
     }
 

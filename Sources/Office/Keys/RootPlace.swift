@@ -31,7 +31,6 @@ struct RootPlace: ~Copyable {
     mutating func store(_ root: PrivateKey, _ passphrase: Passphrase) throws(OfficeError) {
         madeFolders = try Files.makeFolder(folder, mode: 0o700)
         lock = try Files.Lock(folder: folder)
-        Files.removeRemains(of: path)
         do throws(OfficeError) {
             try KeyFiles.store(root, at: path, passphrase)
         } catch {

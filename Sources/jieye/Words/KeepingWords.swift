@@ -116,7 +116,16 @@ enum KeepingWords {
             "将抹去 \(outcome.certificates) 份证书的私有事实与 \(outcome.rosters) 份名册副本，无法恢复。",
             "The private facts of \(outcome.certificates) certificates and \(outcome.rosters) kept rosters will be gone for good."
         )
-        return ([lead] + outOfReach(outcome)).joined(separator: "\n")
+        let exported = outcome.exportedFiles.count
+        let copies =
+            exported == 0
+            ? []
+            : [
+                say(
+                    "\(exported) 个已导出的文件仍含私有事实。",
+                    "\(exported) exported files hold private facts, and stay.")
+            ]
+        return ([lead] + copies + outOfReach(outcome)).joined(separator: "\n")
     }
 
     static func text(_ outcome: Purge.Outcome) -> String {
@@ -124,17 +133,18 @@ enum KeepingWords {
             "已抹去 \(outcome.certificates) 份证书的私有事实与 \(outcome.rosters) 份名册副本。",
             "The private facts of \(outcome.certificates) certificates and \(outcome.rosters) kept rosters are gone."
         )
-        return ([lead] + outOfReach(outcome)).joined(separator: "\n")
-    }
-
-    /// The places that a purge does not reach.
-    private static func outOfReach(_ outcome: Purge.Outcome) -> [String] {
-        var lines: [String] = []
+        var lines = [lead]
         if !outcome.exportedFiles.isEmpty {
             lines.append(
                 say("这些已导出的文件仍含私有事实：", "These exported files still hold private facts:"))
             lines += outcome.exportedFiles.map { "  " + visible($0) }
         }
+        return (lines + outOfReach(outcome)).joined(separator: "\n")
+    }
+
+    /// The folders and backups that a purge does not reach.
+    private static func outOfReach(_ outcome: Purge.Outcome) -> [String] {
+        var lines: [String] = []
         if !outcome.missingFolders.isEmpty {
             lines.append(
                 say(
