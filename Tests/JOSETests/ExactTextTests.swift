@@ -1,4 +1,5 @@
 import Certificates
+import JOSE
 import Testing
 
 @Suite struct ExactTextTests {

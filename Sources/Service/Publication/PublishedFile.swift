@@ -1,4 +1,5 @@
 internal import Certificates
+internal import JOSE
 package import NIOCore
 internal import Signing
 
