@@ -122,7 +122,7 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "CertificatesTests",
-            dependencies: ["Certificates", "Compression", "JOSE", "Signing"],
+            dependencies: ["Certificates", "Compression", "JOSE", "Signing", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "VocabularyTests", dependencies: ["Certificates", "Rosters", "Vocabulary"],

@@ -1,6 +1,8 @@
 import Certificates
 import Foundation
+import JOSE
 import Signing
+import TestSupport
 import Testing
 
 /// The other files of this folder stand, whole, in README.md and in the library's articles.

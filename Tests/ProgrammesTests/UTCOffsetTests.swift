@@ -1,5 +1,7 @@
 import Certificates
 import FoundationEssentials
+import JOSE
+import Programmes
 import Testing
 
 /// `Tests/Vectors/days-of-issue.json`, to which the page is held too (`Tests/Page`).
@@ -8,7 +10,7 @@ struct UTCOffsetTests {
     @Test("Every moment of the vectors is on its day by its offset")
     func everyVector() throws {
         let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appending(path: "Vectors/days-of-issue.json")
+            .appending(path: "Vectors/days-of-issue.json")
         let json = try StrictJSON.parse(Array(Data(contentsOf: file)).span, limits: .document)
         let vectors = try #require(json.arrayValue).compactMap(\.objectValue)
         #expect(vectors.count > 40)
