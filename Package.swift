@@ -61,7 +61,7 @@ let package = Package(
         .target(
             name: "Registry",
             dependencies: [
-                "Certificates", "Files", "Programmes", "Signing",
+                "Certificates", "Files", "JOSE", "Programmes", "Signing",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: settings),

@@ -22,6 +22,8 @@ package enum DeskError: Error, Sendable {
 
 extension DeskError: FileFailure {
     package init(_ error: FileError) { self = .file(error) }
+
+    package var ofFile: FileError? { if case .file(let error) = self { error } else { nil } }
 }
 
 /// The file system, with this module's errors.

@@ -106,9 +106,9 @@ extension TokenInputs {
             let inside = "\(path)/\(name)"
             // A name that is not UTF-8 is none that we could use: nothing is found under it.
             let own = try? Files.ownFacts(of: inside)
-            if own?.kind == .folder {
+            if own?.type == .folder {
                 try await subfolder(inside, body)
-            } else if own?.kind == .link, (try? Files.kind(of: inside)) == .folder {
+            } else if own?.type == .link, (try? Files.kind(of: inside)) == .folder {
                 // It can lead back to where we are.
                 continue
             } else if Self.isLookedAt(name) || own == nil {
@@ -143,7 +143,7 @@ extension TokenInputs {
 
     /// A file in a folder: others wait to be read, whatever it is.
     private func entry(_ path: String, _ body: Body) async throws(DeskError) {
-        guard (try? Files.facts(of: path))?.kind == .file, Files.isReadable(path) else {
+        guard (try? Files.facts(of: path))?.type == .regular, Files.isReadable(path) else {
             return try await body(TokenInput(label: path, content: .fault(.unreadable)))
         }
         try await file(path, body)

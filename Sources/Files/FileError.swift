@@ -21,13 +21,55 @@ package enum FileError: Error, Sendable, Equatable {
 /// What was being done with a file when the system refused.
 package enum FileAction: Sendable {
     case open, look, read, write, sync, rename, remove, makeFolder, lock
+
+    var makesSomething: Bool {
+        switch self {
+        case .write, .rename, .makeFolder, .lock: true
+        case .open, .look, .read, .sync, .remove: false
+        }
+    }
+}
+
+extension FileError {
+    /// As ``FileFailure/onTheWay(from:to:)``: nobody would find what it names, and nothing is in place.
+    fileprivate func renamed(from temporary: String, to place: String) -> FileError {
+        func asked(_ path: String) -> String {
+            path.utf8.starts(with: temporary.utf8)
+                ? place + String(path.dropFirst(temporary.count)) : path
+        }
+        return switch self {
+        case .notThere(let path): .notThere(path: asked(path))
+        case .exists(let path): .exists(path: asked(path))
+        case .notAnOrdinaryFile(let path): .notAnOrdinaryFile(path: asked(path))
+        case .tooLarge(let path, let limit): .tooLarge(path: asked(path), limit: limit)
+        case .readableByOthers(let path, let mode): .readableByOthers(path: asked(path), mode: mode)
+        case .busy(let path): .busy(path: asked(path))
+        case .refused(let path, let action, let code):
+            .refused(path: asked(path), action, errno: code)
+        case .unconfirmed(let path, let code):
+            asked(path) == path ? self : .refused(path: asked(path), .sync, errno: code)
+        }
+    }
 }
 
 /// The error type of a module that works with files: it has a place for a ``FileError``.
 package protocol FileFailure: Error {
     init(_ error: FileError)
+
+    /// The error of a file, if this is one.
+    var ofFile: FileError? { get }
+}
+
+extension FileFailure {
+    /// The same error for whoever asked for `place`, where what it names was only on its way there at
+    /// `temporary`, and is taken back.
+    package func onTheWay(from temporary: String, to place: String) -> Self {
+        ofFile.map { Self($0.renamed(from: temporary, to: place)) } ?? self
+    }
 }
 
 extension FileError: FileFailure {
     package init(_ error: FileError) { self = error }
+
+    package var ofFile: FileError? { self }
 }

@@ -2,9 +2,9 @@ internal import Glibc
 
 /// What the system says of a file.
 package struct FileFacts: Sendable {
-    package enum Kind: Sendable { case file, folder, link, other }
+    package enum FileType: Sendable { case regular, folder, link, other }
 
-    package let kind: Kind
+    package let type: FileType
     /// In bytes.
     package let size: Int
     /// The permission bits.
@@ -15,9 +15,9 @@ package struct FileFacts: Sendable {
     package let device: UInt64
 
     init(_ facts: stat) {
-        kind =
+        type =
             switch facts.st_mode & S_IFMT {
-            case S_IFREG: .file
+            case S_IFREG: .regular
             case S_IFDIR: .folder
             case S_IFLNK: .link
             default: .other
@@ -34,7 +34,7 @@ extension FileSystem {
     /// What lies at a path, or where a link there leads to; everything that is no folder is a file.
     package static func kind(of path: String) throws(Failure) -> Kind {
         guard let facts = try facts(of: path) else { return .none }
-        return facts.kind == .folder ? .folder : .file
+        return facts.type == .folder ? .folder : .file
     }
 
     /// What the system says of what lies at a path, or of where a link there leads to; nil where

@@ -14,32 +14,55 @@ extension FileSystem {
         package init(file path: String) throws(Failure) {
             let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
             guard descriptor >= 0 else { throw failure(path, .lock) }
-            let code = Self.take(descriptor, LOCK_EX | LOCK_NB)
-            guard code == 0 else {
+            do throws(Failure) {
+                try take(lockOf: descriptor, path)
+            } catch {
                 _ = close(descriptor)
-                if code == EWOULDBLOCK { throw Failure(.busy(path: path)) }
-                throw Failure(.refused(path: path, .lock, errno: code))
+                throw error
             }
             self.descriptor = descriptor
         }
 
-        /// Takes the lock on a folder that is there, once whoever has it is done. A file system that
-        /// knows no locks of folders has none: nobody may trust in it alone.
+        /// Takes the lock on a folder that is there; waits some seconds for whoever has it. A file system
+        /// that knows no locks of folders has none: nobody may trust in it alone.
         package init(folder path: String) throws(Failure) {
             let descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
             guard descriptor >= 0 else { throw failure(path, .lock) }
-            _ = Self.take(descriptor, LOCK_EX)
+            do throws(Failure) {
+                try wait(forLockOf: descriptor, path)
+            } catch {
+                if case .busy = error.ofFile {
+                    _ = close(descriptor)
+                    throw error
+                }
+            }
             self.descriptor = descriptor
         }
 
         deinit { _ = close(descriptor) }
+    }
 
-        /// Gives 0, or the errno.
-        private static func take(_ descriptor: Int32, _ operation: Int32) -> Int32 {
-            while flock(descriptor, operation) != 0 {
-                if errno != EINTR { return errno }
+    /// Takes a lock, for which it waits some seconds: whoever holds it that long has come to a stop.
+    static func wait(forLockOf descriptor: Int32, _ path: String) throws(Failure) {
+        var rest = 200
+        while true {
+            do throws(Failure) {
+                return try take(lockOf: descriptor, path)
+            } catch {
+                guard case .busy = error.ofFile, rest > 0 else { throw error }
             }
-            return 0
+            rest -= 1
+            _ = usleep(50_000)
+        }
+    }
+
+    private static func take(lockOf descriptor: Int32, _ path: String) throws(Failure) {
+        while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+            switch errno {
+            case EINTR: continue
+            case EWOULDBLOCK: throw Failure(.busy(path: path))
+            default: throw failure(path, .lock)
+            }
         }
     }
 }

@@ -1,3 +1,4 @@
+internal import CPlatform
 internal import Glibc
 
 /// The only way in which this program reads and writes files: whole, or not at all.
@@ -55,8 +56,10 @@ package enum FileSystem<Failure: FileFailure> {
         var made: [String] = []
         if above != path, try kind(of: above) == .none { made = try makeFolder(above) }
         if unsafe mkdir(path, mode) == 0 {
-            try syncFolder(of: path)
-            return made + [path]
+            let code = syncFolder(of: path)
+            if code == 0 { return made + [path] }
+            removeEmpty(made + [path])
+            throw Failure(.refused(path: path, .sync, errno: code))
         }
         guard errno == EEXIST else { throw failure(path, .makeFolder) }
         guard try kind(of: path) == .folder else { throw Failure(.exists(path: path)) }
@@ -66,13 +69,6 @@ package enum FileSystem<Failure: FileFailure> {
     /// Removes the file at `path`, if there is one.
     package static func remove(_ path: String) throws(Failure) {
         guard unsafe unlink(path) == 0 || isAbsence(errno) else { throw failure(path, .remove) }
-    }
-
-    /// Removes what lies at `path`, as far as the system lets it; a link is removed, and not followed.
-    package static func removeTree(_ path: String) {
-        if unsafe unlink(path) == 0 { return }
-        for name in (try? names(in: path)) ?? [] { removeTree("\(path)/\(name)") }
-        _ = unsafe rmdir(path)
     }
 
     /// Removes folders that were made for something which did not come to be, if they are empty.
@@ -91,20 +87,29 @@ package enum FileSystem<Failure: FileFailure> {
         guard fsync(descriptor) == 0 else { throw failure(path, .sync) }
     }
 
-    /// Makes the entry of `path` in its folder outlast a power cut; what is there stays there
-    /// whatever comes of it.
-    package static func syncFolder(of path: String) throws(Failure) {
-        let descriptor = unsafe open(folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw Failure(.unconfirmed(path: path, errno: errno)) }
-        defer { _ = close(descriptor) }
-        guard fsync(descriptor) == 0 else {
-            throw Failure(.unconfirmed(path: path, errno: errno))
-        }
+    /// Makes what was just put into place, or removed there, outlast a power cut; nothing is taken back
+    /// where the system cannot confirm it.
+    package static func confirm(_ path: String) throws(Failure) {
+        let code = syncFolder(of: path)
+        guard code == 0 else { throw Failure(.unconfirmed(path: path, errno: code)) }
     }
 
-    /// The error for what the system has just refused.
+    /// Syncs the entries of the folder that `path` lies in. Gives 0, or the errno. A folder that this user
+    /// may write into and not read is synced with all of its file system.
+    static func syncFolder(of path: String) -> Int32 {
+        var descriptor = unsafe open(folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        let isClosed = descriptor < 0 && errno == EACCES
+        if isClosed { descriptor = unsafe open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC) }
+        guard descriptor >= 0 else { return errno }
+        defer { _ = close(descriptor) }
+        return (isClosed ? jieye_sync_file_system(descriptor) : fsync(descriptor)) == 0 ? 0 : errno
+    }
+
+    /// The error for what the system has just refused. What cannot be made for want of something lacks
+    /// its folder.
     static func failure(_ path: String, _ action: FileAction) -> Failure {
         switch errno {
+        case ENOENT where action.makesSomething: Failure(.notThere(path: folder(of: path)))
         case ENOENT: Failure(.notThere(path: path))
         case EEXIST, ENOTEMPTY: Failure(.exists(path: path))
         case let code: Failure(.refused(path: path, action, errno: code))

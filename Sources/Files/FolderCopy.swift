@@ -33,7 +33,7 @@ extension FileSystem {
                 let place = inside.isEmpty ? name : "\(inside)/\(name)"
                 let entry = try there(source)
                 guard entry.device == facts.device else { throw refusal(source) }
-                if entry.kind == .folder {
+                if entry.type == .folder {
                     guard unsafe mkdir(target, 0o700) == 0 else {
                         throw failure(target, .makeFolder)
                     }
@@ -51,9 +51,9 @@ extension FileSystem {
         private func share(
             _ source: String, _ facts: FileFacts, _ target: String
         ) throws(Failure) {
-            guard facts.kind != .other else { throw refusal(source) }
+            guard facts.type != .other else { throw refusal(source) }
             if unsafe link(source, target) == 0 { return }
-            if facts.kind == .file {
+            if facts.type == .regular {
                 try copyFile(source, facts, target)
             } else {
                 try copyLink(source, target)
@@ -98,7 +98,7 @@ extension FileSystem {
     package static func syncTree(_ folder: String) throws(Failure) {
         for name in try names(in: folder) {
             let path = "\(folder)/\(name)"
-            if try ownFacts(of: path)?.kind == .folder { try syncTree(path) }
+            if try ownFacts(of: path)?.type == .folder { try syncTree(path) }
         }
         let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw failure(folder, .sync) }
@@ -117,7 +117,7 @@ extension FileSystem {
                 throw Failure(.refused(path: old, .rename, errno: code))
             }
         }
-        try syncFolder(of: old)
+        try confirm(old)
     }
 }
 

@@ -19,7 +19,7 @@ extension FileSystem {
         /// Refuses a path where there is a device, a link, a pipe or a folder: a file would be put in
         /// its place, and it would be gone.
         package static func refuseWhatIsNoFile(_ path: String) throws(Failure) {
-            if let facts = try ownFacts(of: path), facts.kind != .file {
+            if let facts = try ownFacts(of: path), facts.type != .regular {
                 throw Failure(.notAnOrdinaryFile(path: path))
             }
         }

@@ -49,7 +49,7 @@ extension FileSystem {
         }
 
         deinit {
-            if !isInPlace { removeTree(path) }
+            if !isInPlace { FileSystem.removeTree(path) }
             _ = close(descriptor)
         }
 
@@ -81,19 +81,19 @@ extension FileSystem {
             if sync { try self.sync() }
             guard unsafe rename(path, place) == 0 else { throw failure(place, .rename) }
             isInPlace = true
-            if sync { try syncFolder(of: place) }
+            if sync { try confirm(place) }
         }
 
         /// Takes a place where nothing is; whatever is there by now is an error, and stays.
         consuming func takeNewPlace() throws(Failure) {
             try sync()
-            let code = unsafe jieye_rename_new(path, place)
-            guard code == 0 else {
-                errno = code
-                throw failure(place, .rename)
-            }
+            try giveNewName(place, to: path)
             isInPlace = true
-            try syncFolder(of: place)
+            let code = syncFolder(of: place)
+            guard code == 0 else {
+                _ = unsafe unlink(place)
+                throw Failure(.refused(path: place, .sync, errno: code))
+            }
         }
 
         private func sync() throws(Failure) {
@@ -105,62 +105,70 @@ extension FileSystem {
     private static func stem(of place: String) -> String {
         let place = trimmed(place)
         let name = name(of: place)
-        let mark = ".new-"
         guard name.utf8.count > 200 else { return place + mark }
         var short = Substring(name)
         while short.utf8.count > 200 { short.removeLast() }
         return "\(place.dropLast(name.count))\(short)\(mark)"
     }
 
-    /// Removes what processes that were killed have left beside `place`, as far as the system lets it.
-    package static func removeRemains(of place: String) {
-        let stem = stem(of: place)
-        let (folder, start) = (folder(of: stem), name(of: stem))
-        for remains in remains(in: folder) where remains.utf8.starts(with: start.utf8) {
-            if remains.utf8.count == start.utf8.count + 16 { removeTree("\(folder)/\(remains)") }
-        }
+    /// Removes what processes that were killed have left beside `place`, and gives what could not be
+    /// removed, since it is somebody else's for instance.
+    @discardableResult
+    package static func removeRemains(of place: String) -> [String] {
+        remains(of: place).filter { !removeLeft($0) }
     }
 
     /// Removes what such processes have left in a folder of files whose names end with one of
     /// `suffixes`.
     package static func removeRemains(in folder: String, of suffixes: [String]) {
-        for remains in remains(in: folder) {
-            let place = remains.utf8.dropLast(21)
+        for name in temporaries(in: folder) {
+            let place = name.utf8.dropLast(mark.utf8.count + 16)
             if suffixes.contains(where: { place.suffix($0.utf8.count).elementsEqual($0.utf8) }) {
-                removeTree("\(folder)/\(remains)")
+                _ = removeLeft("\(folder)/\(name)")
             }
         }
     }
 
-    /// The folders that processes which were killed have left of one for `place`.
-    package static func remainingFolders(of place: String) -> [String] {
+    /// What lies beside `place` as its temporaries do, be they held or left.
+    package static func remains(of place: String) -> [String] {
         let stem = stem(of: place)
         let (folder, start) = (folder(of: stem), name(of: stem))
-        return remains(in: folder)
+        return temporaries(in: folder)
             .filter { $0.utf8.starts(with: start.utf8) && $0.utf8.count == start.utf8.count + 16 }
             .map { "\(folder)/\($0)" }
     }
 
-    /// The names of temporaries in a folder that nobody holds any more.
-    private static func remains(in folder: String) -> [String] {
-        ((try? names(in: folder)) ?? []).filter { isTemporary($0) && isLeft("\(folder)/\($0)") }
-    }
+    /// Whether nobody holds the lock of a temporary.
+    package static func isLeft(_ path: String) -> Bool { withLeft(path) { _ in true } ?? false }
 
-    private static func isTemporary(_ name: String) -> Bool {
-        let end = name.utf8.suffix(16)
-        let digits = end.count { byte in
-            (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-                || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
+    private static var mark: String { ".new-" }
+
+    private static func temporaries(in folder: String) -> [String] {
+        ((try? names(in: folder)) ?? []).filter { name in
+            let end = name.utf8.suffix(16)
+            let isRandom = end.count == 16 && end.allSatisfy("0123456789abcdef".utf8.contains)
+            return isRandom && name.utf8.dropLast(16).suffix(5).elementsEqual(mark.utf8)
         }
-        return digits == 16 && name.utf8.dropLast(16).suffix(5).elementsEqual(".new-".utf8)
     }
 
-    /// Whether nobody holds the lock of a temporary; a link is none, whoever has put it there.
-    private static func isLeft(_ path: String) -> Bool {
-        let flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
-        let descriptor = unsafe open(path, flags)
-        guard descriptor >= 0 else { return false }
+    /// Whether a temporary is gone, or is held and no remains.
+    private static func removeLeft(_ path: String) -> Bool {
+        withLeft(path) { descriptor in
+            var facts = stat()
+            guard unsafe fstat(descriptor, &facts) == 0, facts.st_uid == geteuid() else {
+                return false
+            }
+            removeOpen(descriptor, at: path)
+            return unsafe lstat(path, &facts) != 0
+        } ?? true
+    }
+
+    /// Calls `body` with a temporary that nobody holds, and holds it meanwhile; nil where somebody does,
+    /// or where it is a link, whoever has put it there.
+    private static func withLeft<Value>(_ path: String, _ body: (Int32) -> Value) -> Value? {
+        let descriptor = unsafe open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
         defer { _ = close(descriptor) }
-        return flock(descriptor, LOCK_EX | LOCK_NB) == 0
+        return flock(descriptor, LOCK_EX | LOCK_NB) == 0 ? body(descriptor) : nil
     }
 }

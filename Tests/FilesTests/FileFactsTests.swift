@@ -18,7 +18,7 @@ import Testing
         try FileManager.default.createSymbolicLink(atPath: loop, withDestinationPath: loop)
         let error = FileError.refused(path: loop, .look, errno: ELOOP)
         #expect(throws: error) { _ = try Files.kind(of: loop) }
-        #expect(try Files.ownFacts(of: loop)?.kind == .link)
+        #expect(try Files.ownFacts(of: loop)?.type == .link)
     }
 
     @Test("A folder that is made says which ones were not there")

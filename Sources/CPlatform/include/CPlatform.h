@@ -12,8 +12,11 @@
 int jieye_exchange(const char *one, const char *other);
 
 /* Gives a file or folder a name that nothing has yet, in one step: where the system cannot rename so, a file by a hard
- * link. Gives 0, or the errno; EEXIST where something has the name. */
+ * link, and where it knows none, by taking the name first. Gives 0, or the errno; EEXIST where something has the name. */
 int jieye_rename_new(const char *from, const char *to);
+
+/* Syncs the whole file system that an open file lies on. Gives 0, or -1 with errno. */
+int jieye_sync_file_system(int descriptor);
 
 /* A file in memory that no other program that is started inherits. Gives its descriptor, or -1 with errno. */
 int jieye_memory_file(void);

@@ -93,7 +93,7 @@ package struct Cohorts: Sendable {
             do throws(OfficeError) {
                 if record != newest.record { try add(record, to: registry, at: now) }
             } catch {
-                try copied.remove()
+                copied.remove()
                 throw error
             }
             try place(record)

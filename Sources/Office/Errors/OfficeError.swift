@@ -92,6 +92,8 @@ package enum OfficeError: Error, Sendable {
 
 extension OfficeError: FileFailure {
     package init(_ error: FileError) { self = .file(error) }
+
+    package var ofFile: FileError? { if case .file(let error) = self { error } else { nil } }
 }
 
 /// The file system, with this module's errors.

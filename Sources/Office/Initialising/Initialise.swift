@@ -38,6 +38,8 @@ package struct Initialise: Sendable {
         package let missingFont: MissingFont?
         /// Why the system could not confirm that the workspace, which is in place, outlasts a power cut.
         package let unconfirmed: OfficeError?
+        /// What runs that were killed have left beside it, with keys in it, and could not be removed.
+        package let remains: [String]
     }
 
     /// Makes the workspace beside its place and moves it there when it is whole, so that a failure
@@ -48,10 +50,6 @@ package struct Initialise: Sendable {
         let programme = try Workspace.programme(at: programmeFile)
         let profile = try profile(programme.value)
         try refuseWhatIsThere(final)
-        let left =
-            if let rootFolder {
-                try RootPlace.rootLeft(in: rootFolder, byInitOf: final, rootPassphrase)
-            } else { nil as PrivateKey? }
         let seal = try SealFile(
             of: profile.value, at: issuerFile ?? final.issuerPath, for: final)
         let missingFont = try PrintTrial(
@@ -59,43 +57,52 @@ package struct Initialise: Sendable {
             algorithm: algorithm, seal: seal.seal
         ).run()
 
-        let root =
-            if let left { left } else { try KeyFiles.generate(algorithm, for: folder) }
-        let unconfirmed = try make(
-            final, programme, profile, seal, root, isLeft: left != nil, at: now)
-        Files.removeRemains(of: final.path)
+        let made = try make(final, programme, profile, seal, at: now)
         return Result(
-            workspace: final, rootThumbprint: root.publicKey.thumbprint,
+            workspace: final, rootThumbprint: made.root,
             rootPath: RootPlace.path(in: rootFolder ?? final.defaultRootPath),
-            cohort: programme.value.cohort, missingFont: missingFont, unconfirmed: unconfirmed)
+            cohort: programme.value.cohort, missingFont: missingFont,
+            unconfirmed: made.unconfirmed, remains: Files.removeRemains(of: final.path))
     }
 
-    /// Gives what could not be confirmed once the workspace was in place: from there on nothing is
-    /// taken back.
+    /// Gives the root's thumbprint, and what could not be confirmed once the workspace was in place: from
+    /// there on nothing is taken back.
     private func make(
         _ final: Workspace, _ programme: (value: Programme, bytes: [UInt8]),
-        _ profile: (value: IssuerProfile, bytes: [UInt8]), _ seal: SealFile, _ root: PrivateKey,
-        isLeft: Bool, at now: UnixTime
-    ) throws(OfficeError) -> OfficeError? {
-        var place = RootPlace(rootFolder ?? final.defaultRootPath)
+        _ profile: (value: IssuerProfile, bytes: [UInt8]), _ seal: SealFile, at now: UnixTime
+    ) throws(OfficeError) -> (root: String, unconfirmed: OfficeError?) {
         let above = try Files.makeFolder(Files.folder(of: final.path))
+        let folder = try Files.Temporary(folderFor: final.path, mode: 0o755)
+        let staged = Workspace(unchecked: folder.path)
         do throws(OfficeError) {
-            let folder = try Files.Temporary(folderFor: final.path, mode: 0o755)
-            let staged = Workspace(unchecked: folder.path)
+            var place = try RootPlace(rootFolder ?? staged.defaultRootPath)
+            let left = try place.rootLeft(byInitOf: final, algorithm, rootPassphrase)
+            let root =
+                if let left { left } else { try KeyFiles.generate(algorithm, for: folder.path) }
             try fill(staged, programme, profile, root: root, at: now)
             try seal.copy(into: staged)
-            if rootFolder != nil, !isLeft { try place.store(root, rootPassphrase) }
+            if left == nil { try place.store(root, rootPassphrase) }
             try Files.syncTree(staged.path)
-            try folder.replacePlace(sync: true)
-        } catch .file(.unconfirmed(final.path, let code)) {
+            let unconfirmed = try put(folder, into: final)
             place.keep()
-            return .file(.unconfirmed(path: final.path, errno: code))
+            return (root.publicKey.thumbprint, unconfirmed)
         } catch {
             Files.removeEmpty(above)
+            throw error.onTheWay(from: staged.path, to: final.path)
+        }
+    }
+
+    private func put(
+        _ folder: consuming Files.Temporary, into final: Workspace
+    ) throws(OfficeError) -> OfficeError? {
+        do throws(OfficeError) {
+            try folder.replacePlace(sync: true)
+            return nil
+        } catch .file(.unconfirmed(let path, let code)) {
+            return .file(.unconfirmed(path: path, errno: code))
+        } catch {
             throw error
         }
-        place.keep()
-        return nil
     }
 
     private func refuseWhatIsThere(_ workspace: Workspace) throws(OfficeError) {
@@ -115,11 +122,6 @@ package struct Initialise: Sendable {
     ) throws(OfficeError) {
         try Files.replace(workspace.programmePath, with: programme.bytes)
         try Files.replace(workspace.issuerPath, with: profile.bytes)
-        if rootFolder == nil {
-            try Files.makeFolder(workspace.defaultRootPath, mode: 0o700)
-            try KeyFiles.store(
-                root, at: RootPlace.path(in: workspace.defaultRootPath), rootPassphrase)
-        }
         let keys = try makeKeys(workspace, at: now)
         try Files.makeFolder(Files.folder(of: workspace.trustListPath))
         try Files.replace(

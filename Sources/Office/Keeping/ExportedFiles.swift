@@ -28,7 +28,7 @@ struct ExportedFiles {
         var paths: [String] = []
         for name in try Files.names(in: folder) {
             let path = "\(folder)/\(name)"
-            if try Files.ownFacts(of: path)?.kind == .folder {
+            if try Files.ownFacts(of: path)?.type == .folder {
                 paths += try Files.names(in: path).map { "\(path)/\($0)" }
             }
             paths.append(path)

@@ -1,3 +1,4 @@
+internal import Certificates
 internal import Files
 internal import JOSE
 internal import Signing
@@ -8,15 +9,21 @@ internal import Signing
 struct RootPlace: ~Copyable {
     /// The key file.
     let path: String
-    private let folder: String
-    private var lock: Files.Lock?
-    private var madeFolders: [String] = []
+    private let lock: Files.Lock
+    private var madeFolders: [String]
     private var hasStored = false
 
-    /// The file `root.pem` in a folder, which need not be there yet.
-    init(_ folder: String) {
-        self.folder = folder
-        path = Self.path(in: folder)
+    /// The file `root.pem` in a folder, which is made where it is not there. Another process that
+    /// works there is waited for.
+    init(_ folder: String) throws(OfficeError) {
+        let made = try Files.makeFolder(folder, mode: 0o700)
+        do throws(OfficeError) {
+            lock = try Files.Lock(folder: folder)
+        } catch {
+            Files.removeEmpty(made)
+            throw error
+        }
+        (path, madeFolders) = (Self.path(in: folder), made)
     }
 
     static func path(in folder: String) -> String { folder + "/root.pem" }
@@ -27,37 +34,30 @@ struct RootPlace: ~Copyable {
     }
 
     /// Puts a new root key there. A key that is there already is an error, and stays, also where it
-    /// comes there meanwhile: the lock spares work, and the new name decides.
+    /// comes there meanwhile: not every file system knows the lock.
     mutating func store(_ root: PrivateKey, _ passphrase: Passphrase) throws(OfficeError) {
-        madeFolders = try Files.makeFolder(folder, mode: 0o700)
-        lock = try Files.Lock(folder: folder)
-        do throws(OfficeError) {
-            try KeyFiles.store(root, at: path, passphrase)
-        } catch {
-            if case .file(.unconfirmed) = error { hasStored = true }
-            throw error
-        }
+        try KeyFiles.store(root, at: path, passphrase)
         hasStored = true
     }
 
     /// From here on what was made there stays.
     mutating func keep() { (hasStored, madeFolders) = (false, []) }
-}
 
-extension RootPlace {
-    /// The root key that an `init` of `workspace` has made in a folder before it was killed: the
-    /// unfinished workspace that it left names it. Nil where no key is there; the key of somebody else
-    /// is an error.
-    static func rootLeft(
-        in folder: String, byInitOf workspace: Workspace, _ passphrase: Passphrase
+    /// The root key that an `init` of `workspace` has made here before it was killed: the unfinished
+    /// workspace that it left names it. Nil where no key is there; the key of somebody else, and one of
+    /// another algorithm, is an error.
+    borrowing func rootLeft(
+        byInitOf workspace: Workspace, _ algorithm: SignatureAlgorithm, _ passphrase: Passphrase
     ) throws(OfficeError) -> PrivateKey? {
-        let path = path(in: folder)
         guard try Files.kind(of: path) != .none else { return nil }
-        let named = Files.remainingFolders(of: workspace.path).compactMap {
+        let named = Files.remains(of: workspace.path).filter(Files.isLeft).compactMap {
             try? Workspace(unchecked: $0).namedRoot()
         }
-        guard !named.isEmpty, let root = try? KeyFiles.load(path, passphrase),
-            named.contains(root.publicKey.thumbprint)
+        guard !named.isEmpty else { throw .file(.exists(path: path)) }
+        let root = try KeyFiles.load(path, passphrase)
+        let thumbprint = root.publicKey.thumbprint
+        guard named.contains(where: { $0.hasSameBytes(as: thumbprint) }),
+            root.publicKey.algorithm == algorithm
         else { throw .file(.exists(path: path)) }
         return root
     }

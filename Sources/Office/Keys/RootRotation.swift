@@ -79,9 +79,10 @@ package struct RootRotation: Sendable {
         let token = try Workspace.named(path) { () throws(TrustError) in
             try RootHandover.sign(next: new.publicKey.thumbprint, at: now, root: old)
         }
+        var place = try RootPlace(newFolder)
+        guard try Files.kind(of: newPath) == .none else { throw .file(.exists(path: newPath)) }
         try Files.makeFolder(workspace.handoversPath)
         try Files.replace(path, with: Array(token.utf8))
-        var place = RootPlace(newFolder)
         try place.store(new, newPassphrase)
         place.keep()
         return new

@@ -102,7 +102,6 @@ struct SealFile {
     }
 
     /// Puts the image where printing looks for it; where it fails, nothing is left of it.
-    ///
     @discardableResult
     func copy(into workspace: Workspace) throws(OfficeError) -> Copied {
         try refuseAnother(in: workspace)
@@ -116,7 +115,7 @@ struct SealFile {
                 copied.files.append(path)
             }
         } catch {
-            try copied.remove()
+            copied.remove()
             throw error
         }
         return copied
@@ -127,9 +126,9 @@ struct SealFile {
         fileprivate(set) var files: [String] = []
         fileprivate(set) var folders: [String] = []
 
-        /// Takes them back.
-        func remove() throws(OfficeError) {
-            for file in files { try Files.remove(file) }
+        /// Takes them back, as far as the system lets it.
+        func remove() {
+            for file in files { try? Files.remove(file) }
             Files.removeEmpty(folders)
         }
     }

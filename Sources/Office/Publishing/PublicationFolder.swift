@@ -36,7 +36,7 @@ struct PublicationFolder: Sendable {
 
     private func isThere(_ file: PublicationFile) throws(OfficeError) -> Bool {
         let path = "\(path)/\(file.name)"
-        guard let facts = try Files.facts(of: path), facts.kind == .file,
+        guard let facts = try Files.facts(of: path), facts.type == .regular,
             facts.size == file.bytes.count
         else { return false }
         return try Files.read(path, limit: file.bytes.count) == file.bytes
@@ -49,7 +49,11 @@ struct PublicationFolder: Sendable {
         do throws(OfficeError) {
             try Files.makeFolder(Files.folder(of: path))
             let folder = try Files.Temporary(folderFor: path, mode: 0o755)
-            try stage(changed, in: folder.path)
+            do throws(OfficeError) {
+                try stage(changed, in: folder.path)
+            } catch {
+                throw error.onTheWay(from: folder.path, to: path)
+            }
             // What was in the place goes away with the temporary folder, whose path it has then.
             try Files.swap(folder.path, into: path)
             withExtendedLifetime(folder) {}

@@ -86,7 +86,7 @@ package struct Registry: Sendable {
         guard let facts = try Files.ownFacts(of: path) else {
             return try Files.create(path, with: [], mode: 0o600)
         }
-        guard facts.kind == .file, facts.size == 0 else { throw .file(.exists(path: path)) }
+        guard facts.type == .regular, facts.size == 0 else { throw .file(.exists(path: path)) }
     }
 
     /// SQLite would make the file that is not there.

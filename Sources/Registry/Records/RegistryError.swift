@@ -45,6 +45,8 @@ package enum RegistryError: Error, Sendable, Equatable {
 
 extension RegistryError: FileFailure {
     package init(_ error: FileError) { self = .file(error) }
+
+    package var ofFile: FileError? { if case .file(let error) = self { error } else { nil } }
 }
 
 typealias Files = FileSystem<RegistryError>

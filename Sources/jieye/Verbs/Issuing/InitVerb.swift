@@ -75,6 +75,7 @@ struct InitVerb: AsyncParsableCommand {
             .run(at: Clock.now())
             if let font = made.missingFont { output.output.talk(font.remark) }
             output.output.talk(words(made))
+            for path in made.remains { output.output.talk(Self.remark(onRemains: path)) }
             output.output.result(made.rootThumbprint)
             if let unconfirmed = made.unconfirmed { throw unconfirmed }
         }
@@ -90,6 +91,13 @@ struct InitVerb: AsyncParsableCommand {
         }
         guard let rootPassphraseFile else { return (own, own) }
         return (own, try Passphrase(file: rootPassphraseFile))
+    }
+
+    private static func remark(onRemains path: String) -> String {
+        say(
+            "\(visible(path)) 是被中断的 init 留下的，内有密钥，未能删除：请自行删除。",
+            "\(visible(path)) was left by an init that was cut off. It holds keys and could not be removed: remove it."
+        )
     }
 
     private func words(_ made: Initialise.Result) -> String {

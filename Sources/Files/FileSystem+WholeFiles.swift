@@ -18,6 +18,7 @@ extension FileSystem {
     }
 
     /// Writes a file where nothing is; what is there, or comes there meanwhile, stays and is an error.
+    /// Where the system cannot confirm the new file, it is taken back.
     package static func create(
         _ path: String, with bytes: [UInt8], mode: UInt32 = 0o644
     ) throws(Failure) {
@@ -32,18 +33,14 @@ extension FileSystem {
     package static func put(_ file: String, as path: String) throws(Failure) {
         try sync(file, for: path)
         guard unsafe rename(file, path) == 0 else { throw failure(path, .rename) }
-        try syncFolder(of: path)
+        try confirm(path)
     }
 
     /// The same for a place where nothing is; what is there stays and is an error.
     package static func putNew(_ file: String, as path: String) throws(Failure) {
         try sync(file, for: path)
-        let code = unsafe jieye_rename_new(file, path)
-        guard code == 0 else {
-            errno = code
-            throw failure(path, .rename)
-        }
-        try syncFolder(of: path)
+        try giveNewName(path, to: file)
+        try confirm(path)
     }
 
     /// Gives a file another name besides, that nothing has yet; where the file system knows no such
@@ -55,7 +52,16 @@ extension FileSystem {
             }
             return try putNew(path, as: other)
         }
-        try syncFolder(of: other)
+        try confirm(other)
+    }
+
+    /// Gives what lies at `path` a name that nothing has.
+    static func giveNewName(_ place: String, to path: String) throws(Failure) {
+        let code = unsafe jieye_rename_new(path, place)
+        guard code == 0 else {
+            errno = code
+            throw failure(place, .rename)
+        }
     }
 
     private static func sync(_ path: String, for place: String) throws(Failure) {

@@ -5,9 +5,16 @@ extension FileSystem {
     package static func staged<Value>(
         for place: String, _ body: (_ path: String) throws(Failure) -> Value
     ) throws(Failure) -> Value {
+        guard place.utf8.last != UInt8(ascii: "/") else {
+            throw Failure(.notAnOrdinaryFile(path: place))
+        }
         removeRemains(of: place)
-        let folder = try Temporary(folderFor: place, mode: 0o700)
-        defer { withExtendedLifetime(folder) {} }
-        return try body("\(folder.path)/\(name(of: place))")
+        let temporary = try Temporary(folderFor: place, mode: 0o700)
+        defer { withExtendedLifetime(temporary) {} }
+        do throws(Failure) {
+            return try body("\(temporary.path)/\(name(of: place))")
+        } catch {
+            throw error.onTheWay(from: temporary.path, to: folder(of: place))
+        }
     }
 }

@@ -11,9 +11,7 @@ extension FileSystem {
         let descriptor = unsafe open(path, flags, 0o600)
         guard descriptor >= 0 else { throw failure(path, .write) }
         defer { _ = close(descriptor) }
-        while flock(descriptor, LOCK_EX) != 0 {
-            guard errno == EINTR else { throw failure(path, .lock) }
-        }
+        try wait(forLockOf: descriptor, path)
         let end = lseek(descriptor, 0, SEEK_END)
         guard end >= 0 else { throw failure(path, .write) }
         let newline = UInt8(ascii: "\n")
@@ -25,7 +23,7 @@ extension FileSystem {
             _ = ftruncate(descriptor, end)
             throw error
         }
-        try syncFolder(of: path)
+        try confirm(path)
     }
 
     private static func lastByte(
