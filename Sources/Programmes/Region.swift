@@ -49,7 +49,7 @@ public struct Region: Sendable, Hashable {
     }
 }
 
-/// The regions and how each can be written (GB/T 2260; STANDARDS.md section 9.3).
+/// The regions and how each can be written (GB/T 2260).
 enum RegionTable {
     struct Row: Sendable {
         let code: String

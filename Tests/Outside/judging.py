@@ -8,7 +8,7 @@ from recording import record
 
 EXIT_CODES = {"valid": 0, "invalid": 2, "undetermined": 3}
 
-# DESIGN.md, "Verdict": the reasons in the order in which they are listed.
+# docs/Formats.md, 10.1: the reasons in the order in which they are listed.
 INVALID = (
     "malformed", "unsupported_algorithm", "signature_mismatch", "type_not_allowed",
     "key_not_active", "not_yet_valid", "expired", "disclosure_mismatch", "revoked", "superseded",
@@ -21,7 +21,7 @@ UNDETERMINED = (
 
 
 def verdict_of(reasons):
-    """What DESIGN.md's table makes of these reasons."""
+    """What that table makes of these reasons."""
     if any(reason in INVALID for reason in reasons):
         return "invalid"
     return "undetermined" if reasons else "valid"

@@ -1,4 +1,4 @@
-"""Members 33 to 36 and 41 of the reject list (STANDARDS.md section 5): types, issuers and dates."""
+"""Members 33 to 36 and 41 of Tests/reject-list.md: types, issuers and dates."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Members 36 to 38 of the reject list (STANDARDS.md section 5): disclosures (RFC 9901 section 7.1)."""
+"""Members 36 to 38 of Tests/reject-list.md: disclosures (RFC 9901 section 7.1)."""
 
 import hashlib
 

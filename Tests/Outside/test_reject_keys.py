@@ -1,4 +1,4 @@
-"""Members 13 to 26 of the reject list (STANDARDS.md section 5): algorithms, keys and headers."""
+"""Members 13 to 26 of Tests/reject-list.md: algorithms, keys and headers."""
 
 import hashlib
 import hmac

@@ -1,4 +1,4 @@
-"""Members 27 to 31 of the reject list (STANDARDS.md section 5): the values of signatures."""
+"""Members 27 to 31 of Tests/reject-list.md: the values of signatures."""
 
 import hashlib
 

@@ -1,4 +1,4 @@
-"""Members 39 and 40 of the reject list (STANDARDS.md section 5): status lists."""
+"""Members 39 and 40 of Tests/reject-list.md: status lists."""
 
 import time
 import zlib

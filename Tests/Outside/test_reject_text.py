@@ -1,4 +1,4 @@
-"""Members 1 to 12 of the reject list (STANDARDS.md section 5): encoding and structure.
+"""Members 1 to 12 of Tests/reject-list.md: encoding and structure.
 
 Every token here is signed over the very bytes that are wrong, where they can be signed at all, so
 that it is the form that is refused and not the signature."""

@@ -1,4 +1,4 @@
-"""Members 23 and 44 of the reject list (STANDARDS.md section 5): the trust list, its keys, the way to
+"""Members 23 and 44 of Tests/reject-list.md: the trust list, its keys, the way to
 its root, and the bundle that holds them. None of these gives a verdict: the command itself fails."""
 
 import json

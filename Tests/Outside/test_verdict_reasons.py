@@ -1,4 +1,4 @@
-"""One certificate for each reason of DESIGN.md's table, and for reasons that hold together."""
+"""One certificate for each reason of docs/Formats.md, 10.1, and for reasons that hold together."""
 
 import pytest
 

@@ -1,7 +1,7 @@
 import Signing
 import Testing
 
-/// GB/T 32918.5 appendix A, which is also ../shared/vectors/examples/sm2-vectors.json.
+/// GB/T 32918.5 appendix A, which is also `examples/sm2-vectors.json` of the shared vectors.
 @Suite struct SM2Tests {
     private let message = Array("message digest".utf8)
     private let r = hex("F5A03B0648D2C4630EEAC513E1BB81A15944DA3827D5B74143AC7EACEEE720B3")

@@ -1,6 +1,6 @@
 /* What Swift's Glibc does not show of the system. */
-#ifndef JIEYE_CSYSTEM_H
-#define JIEYE_CSYSTEM_H
+#ifndef JIEYE_CPLATFORM_H
+#define JIEYE_CPLATFORM_H
 
 #include <stddef.h>
 #include <stdint.h>

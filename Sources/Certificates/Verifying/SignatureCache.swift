@@ -17,7 +17,7 @@ public final class SignatureCache: Sendable {
         limit = max(1, capacity / 2)
     }
 
-    /// The same as ``JWS/isSigned(by:)``.
+    /// The same as `isSigned(by:)` of the token.
     func isSigned(_ jws: JWS, by key: PublicKey) -> Bool {
         let entry = Entry(jws, key)
         if generations.withLock({ $0.contains(entry) }) { return true }

@@ -60,7 +60,7 @@ public struct CreditCode: Sendable, Hashable {
         return values
     }()
 
-    /// The categories of each department (GB 32100 table 1; STANDARDS.md section 9.2).
+    /// The categories of each department (GB 32100-2015 table 1).
     private static func isCategory(_ category: UInt8, of department: UInt8) -> Bool {
         let categories =
             switch UnicodeScalar(department) {

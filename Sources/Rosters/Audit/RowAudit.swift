@@ -1,7 +1,7 @@
 internal import Certificates
 internal import Programmes
 
-/// The check of one row; the rules are in the folder Rules.
+/// The check of one row; the rules are in the extensions beside, one file a subject.
 struct RowAudit {
     let row: DraftRow
     let rules: AuditRules

@@ -7,7 +7,7 @@ internal import JOSE
 public enum Lint {
     /// A rule, by its stable code.
     public enum Rule: String, Sendable, CaseIterable {
-        /// The payload is JSON as ``StrictJSON`` reads it.
+        /// The payload is JSON as `StrictJSON` reads it.
         case strictJSON = "strict_json"
         /// Every claim is there, with the right type, and no other.
         case claims
