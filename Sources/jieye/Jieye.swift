@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import CPlatform
+internal import Certificates
 
 @main
 struct Jieye: AsyncParsableCommand {
@@ -15,7 +16,7 @@ struct Jieye: AsyncParsableCommand {
                 Exit codes: 0 valid, or done; 1 the command itself failed; 2 invalid, or a roster \
                 with faults; 3 it cannot be told; 64 wrong usage.
                 """),
-            version: "0.1.0",
+            version: Release.version,
             subcommands: [ScanDocumentVerb.self],
             groupedSubcommands: [
                 CommandGroup(

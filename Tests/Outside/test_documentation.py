@@ -128,3 +128,5 @@ def test_there_is_one_version(jieye):
     server = subprocess.run([find_server(), "--version"], capture_output=True, text=True, check=True)
     described = json.loads(text("Sources/Service/OpenAPI/openapi.json"))["info"]["version"]
     assert {jieye.run("--version").stdout.strip(), server.stdout.strip(), described} == {newest}
+    said = [path.name for path in REPOSITORY.glob("Sources/**/*.swift") if f'"{newest}"' in path.read_text()]
+    assert said == ["Release.swift"]
