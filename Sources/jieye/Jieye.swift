@@ -20,25 +20,25 @@ struct Jieye: AsyncParsableCommand {
             subcommands: [ScanDocumentVerb.self],
             groupedSubcommands: [
                 CommandGroup(
-                    name: say("签发", "Issuing:"),
+                    name: say("签发", "Issuing"),
                     subcommands: [
                         InitVerb.self, RosterVerb.self, IssueVerb.self, ExportVerb.self,
                         SuspendVerb.self, ReinstateVerb.self, RevokeVerb.self,
                         CorrectVerb.self, KeyVerb.self, PublishVerb.self,
                     ]),
                 CommandGroup(
-                    name: say("查看", "Looking:"),
+                    name: say("查看", "Looking"),
                     subcommands: [
                         ListVerb.self, ShowVerb.self, CohortVerb.self, ReportVerb.self,
                         AssessVerb.self, ContactsVerb.self,
                     ]),
                 CommandGroup(
-                    name: say("保管", "Keeping:"),
+                    name: say("保管", "Keeping"),
                     subcommands: [
                         FsckVerb.self, BackupVerb.self, RestoreVerb.self, PurgeVerb.self,
                     ]),
                 CommandGroup(
-                    name: say("核验", "Verifying:"),
+                    name: say("核验", "Verifying"),
                     subcommands: [
                         VerifyVerb.self, TrustVerb.self, PresentVerb.self, InspectVerb.self,
                     ]),

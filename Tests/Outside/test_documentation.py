@@ -69,6 +69,12 @@ def helps(jieye):
     return found
 
 
+def test_every_heading_of_the_help_ends_with_one_colon(helps):
+    headings = re.findall(r"^[A-Z][A-Z :]*$", "\n".join(helps.values()), re.MULTILINE)
+    assert "KEEPING SUBCOMMANDS:" in headings
+    assert [heading for heading in headings if heading.count(":") != 1] == []
+
+
 def test_every_verb_is_in_the_table_of_the_office(helps):
     table = "\n".join(row[0] for row in rows("docs/Office.md", "## Every verb"))
     for words in helps:
