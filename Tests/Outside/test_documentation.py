@@ -122,11 +122,11 @@ def test_the_endpoints_metrics_are_those_that_are_written_down(serve):
     assert {re.match(r"`(\w+)", row[0])[1] for row in rows("docs/Endpoint.md", "## Metrics")} == there
 
 
-def test_every_reason_is_explained():
-    described = re.search(r"\[\s*(\"malformed\"[^\]]*)\]", text("Sources/Service/OpenAPI/openapi.json"))
+def test_every_reason_is_explained_in_the_words_of_the_vocabulary():
+    words = json.loads(text("Sources/Vocabulary/words.json"))["reasons"]
     section = text("docs/Verifier.md").split("## Verdicts and reasons")[1].split("\n## ")[0]
-    explained = re.findall(r"^\| `([a-z_]+)` \|", section, re.MULTILINE)
-    assert explained == json.loads(f"[{described[1]}]")
+    explained = re.findall(r"^\| `([a-z_]+)` \| (.*?) \|", section, re.MULTILINE)
+    assert explained == [(code, entry["en"]) for code, entry in words.items()]
 
 
 def test_there_is_one_version(jieye):
