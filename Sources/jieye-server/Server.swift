@@ -18,7 +18,7 @@ struct Server: AsyncParsableCommand {
                 on; --no-access-log is JIEYE_NO_ACCESS_LOG=1. The service holds no secret; run it as an ordinary user, behind a proxy that speaks \
                 TLS. SIGTERM finishes what is in flight. Times are in seconds, sizes in bytes.
                 """,
-            version: "0.1.0")
+            version: Release.version)
     }
 
     static func main() async {

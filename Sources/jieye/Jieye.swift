@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import CPlatform
+internal import Certificates
 
 @main
 struct Jieye: AsyncParsableCommand {
@@ -15,29 +16,29 @@ struct Jieye: AsyncParsableCommand {
                 Exit codes: 0 valid, or done; 1 the command itself failed; 2 invalid, or a roster \
                 with faults; 3 it cannot be told; 64 wrong usage.
                 """),
-            version: "0.1.0",
+            version: Release.version,
             subcommands: [ScanDocumentVerb.self],
             groupedSubcommands: [
                 CommandGroup(
-                    name: say("签发", "Issuing:"),
+                    name: say("签发", "Issuing"),
                     subcommands: [
                         InitVerb.self, RosterVerb.self, IssueVerb.self, ExportVerb.self,
                         SuspendVerb.self, ReinstateVerb.self, RevokeVerb.self,
                         CorrectVerb.self, KeyVerb.self, PublishVerb.self,
                     ]),
                 CommandGroup(
-                    name: say("查看", "Looking:"),
+                    name: say("查看", "Looking"),
                     subcommands: [
                         ListVerb.self, ShowVerb.self, CohortVerb.self, ReportVerb.self,
                         AssessVerb.self, ContactsVerb.self,
                     ]),
                 CommandGroup(
-                    name: say("保管", "Keeping:"),
+                    name: say("保管", "Keeping"),
                     subcommands: [
                         FsckVerb.self, BackupVerb.self, RestoreVerb.self, PurgeVerb.self,
                     ]),
                 CommandGroup(
-                    name: say("核验", "Verifying:"),
+                    name: say("核验", "Verifying"),
                     subcommands: [
                         VerifyVerb.self, TrustVerb.self, PresentVerb.self, InspectVerb.self,
                     ]),

@@ -529,9 +529,14 @@ class Trust:
             need(url not in self.issuers)
             name = an_object(members, "name")
             a_text(name, "zh"), optional(a_text, name, "en")
+            offset = optional(an_integer, members, "utc_offset")
+            need(offset is None or -720 <= offset <= 840)
             keys = [TrustedKey(key, root) for key in objects(members, "keys")]
             need(len({key.key.identifier for key in keys}) == len(keys))
-            self.issuers[url] = {"name": name, "types": strings(members, "vct"), "keys": keys}
+            self.issuers[url] = {
+                "name": name, "types": strings(members, "vct"), "keys": keys,
+                "offset": 480 if offset is None else offset,
+            }  # fmt: skip
 
     def key(self, issuer, identifier, use):
         for key in self.issuers[issuer]["keys"]:
@@ -709,6 +714,11 @@ def moment(seconds):
     return datetime.datetime.fromtimestamp(seconds, datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def day_of_issue(seconds, offset):
+    """(1.3)"""
+    return moment(seconds + 60 * offset)[:10]
+
+
 class Verification:
     """(10.2) One question: the reasons in the order in which they are found."""
 
@@ -742,7 +752,8 @@ class Verification:
         if not token.jws.is_by(key.key):
             return self.note("signature_mismatch", key.key.identifier)
         url = token.jws.claims["iss"]
-        self.issuer = {"url": url, "name": self.trust.issuers[url]["name"]}
+        issuer = self.trust.issuers[url]
+        self.issuer = {"url": url, "name": issuer["name"], "utc_offset": issuer["offset"]}
         if claims is not None:
             self.believe(token, claims, key)
         return None

@@ -103,6 +103,12 @@ def helps(jieye):
     return found
 
 
+def test_every_heading_of_the_help_ends_with_one_colon(helps):
+    headings = re.findall(r"^[A-Z][A-Z :]*$", "\n".join(helps.values()), re.MULTILINE)
+    assert "KEEPING SUBCOMMANDS:" in headings
+    assert [heading for heading in headings if heading.count(":") != 1] == []
+
+
 def test_every_verb_is_in_the_table_of_the_office(helps):
     table = "\n".join(row[0] for row in rows("docs/Office.md", "## Every verb"))
     for words in helps:
@@ -150,10 +156,11 @@ def test_the_endpoints_metrics_are_those_that_are_written_down(serve):
     assert {re.match(r"`(\w+)", row[0])[1] for row in rows("docs/Endpoint.md", "## Metrics")} == there
 
 
-def test_every_reason_is_explained():
+def test_every_reason_is_explained_in_the_words_of_the_vocabulary():
+    words = json.loads(text("Sources/Vocabulary/words.json"))["reasons"]
     section = text("docs/Verifier.md").split("## Verdicts and reasons")[1].split("\n## ")[0]
-    explained = re.findall(r"^\| `([a-z_]+)` \|", section, re.MULTILINE)
-    assert explained == list(json.loads(text("Sources/Vocabulary/words.json"))["reasons"])
+    explained = re.findall(r"^\| `([a-z_]+)` \| (.*?) \|", section, re.MULTILINE)
+    assert explained == [(code, entry["en"]) for code, entry in words.items()]
 
 
 def test_there_is_one_version(jieye):
@@ -161,3 +168,5 @@ def test_there_is_one_version(jieye):
     server = subprocess.run([find_server(), "--version"], capture_output=True, text=True, check=True)
     described = json.loads(text("Sources/Service/OpenAPI/openapi.json"))["info"]["version"]
     assert {jieye.run("--version").stdout.strip(), server.stdout.strip(), described} == {newest}
+    said = [path.name for path in REPOSITORY.glob("Sources/**/*.swift") if f'"{newest}"' in path.read_text()]
+    assert said == ["Release.swift"]

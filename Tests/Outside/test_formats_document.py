@@ -15,7 +15,7 @@ from joserfc.jwk import ECKey, OKPKey
 from joserfc.jws import JWSRegistry
 
 from formats_verifier import (
-    JWS, LIST, SM2, Key, Reader, Refused, Trust, b64, moment, status_at, unb64, verify,
+    JWS, LIST, SM2, Key, Reader, Refused, Trust, b64, day_of_issue, moment, status_at, unb64, verify,
 )  # fmt: skip
 from program import REPOSITORY
 
@@ -61,6 +61,7 @@ def answer(verification):
     )  # fmt: skip
     certificate = {name: claims[name] for name in facts}
     certificate |= {"issued_at": moment(claims["iat"]), "graduate": claims["graduate"]}
+    certificate["issued_on"] = day_of_issue(claims["iat"], verification.issuer["utc_offset"])
     return {
         "verdict": outcome,
         "reasons": [{"code": code, "detail": detail} for code, detail in verification.reasons],

@@ -35,3 +35,8 @@ func say(_ phrase: Phrase) -> String { say(phrase.zh, phrase.en) }
 func say(_ zh: @autoclosure () -> String, _ en: @autoclosure () -> String) -> String {
     Language.current == .zh ? zh() : en()
 }
+
+/// A number with the English words for one of a thing or for any other number of it.
+func counted(_ count: Int, _ one: String, _ many: String) -> String {
+    "\(count) \(count == 1 ? one : many)"
+}

@@ -7,7 +7,7 @@ struct OutputOptions: ParsableArguments {
     @Flag(name: .shortAndLong, help: "\(say("只写结果与错误。", "Write results and errors only."))")
     var quiet = false
 
-    @Option(help: "\(say("语言：zh 或 en（默认随系统区域）。", "zh or en; by default that of the locale."))")
+    @Option(help: "\(say("语言：zh 或 en（默认随系统区域）。", "zh or en; by default the locale's."))")
     var language: String?
 
     var output: Output { Output(quiet: quiet) }
@@ -33,7 +33,7 @@ struct WorkspaceOptions: ParsableArguments {
     @Flag(
         help: """
             \(say("即使时钟早于已登记的时刻也照办。",
-                  "Go on though the clock stands before what is recorded already."))
+                  "Go on although the clock is behind what is recorded."))
             """)
     var acceptClock = false
 

@@ -108,7 +108,8 @@ struct ErrorWords {
             ErrorWords(
                 say(
                     "\(rows) 行中有 \(count) 行有差错，什么也没有做",
-                    "\(count) of \(rows) rows have faults; nothing was done"),
+                    "\(count) of \(rows) rows \(count == 1 ? "has" : "have") faults; nothing was done"
+                ),
                 say(
                     "请改正名册（见 jieye roster check），或在批准与发证时都用 --partial 略去这些行。",
                     "Put the roster right (see jieye roster check), or leave these rows out with --partial, both when approving and when issuing."
@@ -207,7 +208,7 @@ struct ErrorWords {
             ErrorWords(
                 say("没有可印的证书", "there is no certificate to print"),
                 say(
-                    "请先发证；已吊销、中止或被替换的证书只在指名时才印。",
+                    "请先发证；已撤销、暂停或被取代的证书只在指名时才印。",
                     "Issue some first; those that are revoked, suspended or superseded are printed only where they are named."
                 ))
         default:

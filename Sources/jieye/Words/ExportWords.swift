@@ -6,20 +6,22 @@ extension Export.Exported {
         var remarks: [String] = []
         if kept > 0 {
             remarks.append(
-                say("其中 \(kept) 份 PDF 原已完好，未重做。", "\(kept) PDF files were whole already."))
+                say(
+                    "其中 \(kept) 份 PDF 原已完好，未重做。",
+                    "\(counted(kept, "PDF file was", "PDF files were")) whole already."))
         }
         if leftOut > 0 {
             remarks.append(
                 say(
-                    "略去 \(leftOut) 份已吊销、中止或被替换的证书（指名即可写出）。",
-                    "\(leftOut) revoked, suspended or superseded certificates were left out; name them to have them."
+                    "略去 \(leftOut) 份已撤销、暂停或被取代的证书（指名即可写出）。",
+                    "\(leftOut) revoked, suspended or superseded \(leftOut == 1 ? "certificate was" : "certificates were") left out; name them to have them."
                 ))
         }
         if unprintable.count > 0 {
             remarks.append(
                 say(
                     "有 \(unprintable.count) 份没有印制，因为姓名无法印制：\(unprintable.list)",
-                    "\(unprintable.count) were not printed, since their names cannot be: \(unprintable.list)"
+                    "\(counted(unprintable.count, "was not printed, since its name", "were not printed, since their names")) cannot be: \(unprintable.list)"
                 ))
         }
         remarks += notValid.remarks
@@ -49,7 +51,7 @@ extension Export.Leftovers {
         let names = listed(paths.map(visible), of: count)
         return say(
             "注意：从前写出的 \(count) 个文件还在那里，请在发放前删去：\(names)。",
-            "Warning: \(count) files of former runs still lie there; remove them before handing out: \(names)."
+            "Warning: \(counted(count, "file of former runs still lies", "files of former runs still lie")) there; remove them before handing out: \(names)."
         )
     }
 }

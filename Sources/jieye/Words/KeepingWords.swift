@@ -55,11 +55,12 @@ enum KeepingWords {
         }
         let seen = say(
             "\(outcome.certificates) 份证书，\(outcome.events) 个事件",
-            "\(outcome.certificates) certificates, \(outcome.events) events")
+            "\(counted(outcome.certificates, "certificate", "certificates")), \(counted(Int(outcome.events), "event", "events"))"
+        )
         let found =
             outcome.faultCount == 0
             ? say("全部无误", "everything holds")
-            : say("\(outcome.faultCount) 处有误", "\(outcome.faultCount) faults")
+            : say("\(outcome.faultCount) 处有误", counted(outcome.faultCount, "fault", "faults"))
         return (lines + [say("\(seen)：\(found)", "\(seen): \(found)")]).joined(separator: "\n")
     }
 
@@ -92,7 +93,7 @@ enum KeepingWords {
             lines.append(
                 say(
                     "由发布得知 \(continuation.changed.count) 份证书的状态有变，另有 \(continuation.foreignEntries) 份未知证书保持已发布的状态。",
-                    "The publication told the status of \(continuation.changed.count) certificates, and of \(continuation.foreignEntries) that the backup does not know."
+                    "The publication told the status of \(counted(continuation.changed.count, "certificate", "certificates")), and of \(continuation.foreignEntries) that the backup does not know."
                 ))
         }
         if let former = outcome.former {
@@ -114,7 +115,7 @@ enum KeepingWords {
     static func question(_ outcome: Purge.Outcome) -> String {
         let lead = say(
             "将抹去 \(outcome.certificates) 份证书的私有事实与 \(outcome.rosters) 份名册副本，无法恢复。",
-            "The private facts of \(outcome.certificates) certificates and \(outcome.rosters) kept rosters will be gone for good."
+            "The private facts of \(scope(outcome)) will be gone for good."
         )
         let exported = outcome.exportedFiles.count
         let copies =
@@ -123,15 +124,21 @@ enum KeepingWords {
             : [
                 say(
                     "\(exported) 个已导出的文件仍含私有事实。",
-                    "\(exported) exported files hold private facts, and stay.")
+                    "\(counted(exported, "exported file holds", "exported files hold")) private facts, and \(exported == 1 ? "stays" : "stay")."
+                )
             ]
         return ([lead] + copies + outOfReach(outcome)).joined(separator: "\n")
+    }
+
+    private static func scope(_ outcome: Purge.Outcome) -> String {
+        counted(outcome.certificates, "certificate", "certificates") + " and "
+            + counted(outcome.rosters, "kept roster", "kept rosters")
     }
 
     static func text(_ outcome: Purge.Outcome) -> String {
         let lead = say(
             "已抹去 \(outcome.certificates) 份证书的私有事实与 \(outcome.rosters) 份名册副本。",
-            "The private facts of \(outcome.certificates) certificates and \(outcome.rosters) kept rosters are gone."
+            "The private facts of \(scope(outcome)) are gone."
         )
         var lines = [lead]
         if !outcome.exportedFiles.isEmpty {

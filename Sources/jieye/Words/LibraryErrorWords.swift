@@ -51,7 +51,7 @@ extension RegistryError {
                     "\(number)：已更正过，什么也没有改变",
                     "\(number): was corrected already; nothing was changed"),
                 say(
-                    "请更正更换它的证书：见 jieye show \(number)。",
+                    "请更正取代它的证书：见 jieye show \(number)。",
                     "Correct the one that took its place: see jieye show \(number)."))
         case .moveNotAllowed(let number, let from, let to) where from == to:
             ErrorWords(

@@ -239,7 +239,8 @@ extension UnprintableNames {
         return ErrorWords(
             say(
                 "有 \(count) 份证书的姓名无法印制：\(list)",
-                "\(count) certificates have names that cannot be printed: \(list)"),
+                "\(counted(count, "certificate has a name", "certificates have names")) that cannot be printed: \(list)"
+            ),
             say(
                 "没有写出任何文件。请核对这些姓名；若无误，可用 correct 改用通行的字或较短的写法",
                 "Nothing was written. Check the names; if they are right, correct them to usual characters or a shorter form"

@@ -24,10 +24,10 @@ enum ProgrammeReportWords {
         return [
             say(
                 "名册 \(report.rows) 行：已发证 \(total.issued)，未结业 \(total.notCompleted)，待发证 \(report.waiting)",
-                "\(report.rows) rows: \(total.issued) issued, \(total.notCompleted) not completed, \(report.waiting) waiting"
+                "\(counted(report.rows, "row", "rows")): \(total.issued) issued, \(total.notCompleted) not completed, \(report.waiting) waiting"
             ),
             say(
-                "已发证者中：暂停 \(total.suspended)，撤销 \(total.revoked)；另有 \(report.superseded) 份已更换",
+                "已发证者中：暂停 \(total.suspended)，撤销 \(total.revoked)；另有 \(report.superseded) 份已被取代",
                 "of those issued: \(total.suspended) suspended, \(total.revoked) revoked; \(report.superseded) superseded besides"
             ),
         ]

@@ -19,7 +19,7 @@ enum PublicationWords {
         report.differences.isEmpty
             ? say(
                 "\(visible(target))：\(report.files) 个文件与登记簿、信任列表一致。",
-                "\(visible(target)): \(report.files) files, as the registry and the trust list say."
+                "\(visible(target)): \(counted(report.files, "file", "files")), as the registry and the trust list say."
             )
             : say(
                 "\(visible(target))：\(report.differences.count) 处不符。",

@@ -8,7 +8,9 @@ internal import Rosters
 enum ReportWords {
     static func text(_ issued: Issue.Issued) -> String {
         var lines = [
-            say("本次发证 \(issued.issued) 份", "\(issued.issued) certificates issued")
+            say(
+                "本次发证 \(issued.issued) 份",
+                "\(counted(issued.issued, "certificate", "certificates")) issued")
         ]
         if let first = issued.first, let last = issued.last {
             lines[0] += say("：\(first) 至 \(last)", ": \(first) to \(last)")
@@ -16,15 +18,21 @@ enum ReportWords {
         let others = [
             (
                 issued.already,
-                say("先前已发 \(issued.already) 行", "\(issued.already) rows had theirs already")
+                say(
+                    "先前已发 \(issued.already) 行",
+                    "\(counted(issued.already, "row", "rows")) had theirs already")
             ),
             (
                 issued.notCompleted,
-                say("未结业 \(issued.notCompleted) 行", "\(issued.notCompleted) rows not completed")
+                say(
+                    "未结业 \(issued.notCompleted) 行",
+                    "\(counted(issued.notCompleted, "row", "rows")) not completed")
             ),
             (
                 issued.leftOut,
-                say("因差错略去 \(issued.leftOut) 行", "\(issued.leftOut) faulty rows left out")
+                say(
+                    "因差错略去 \(issued.leftOut) 行",
+                    "\(counted(issued.leftOut, "faulty row", "faulty rows")) left out")
             ),
         ]
         lines += others.filter { $0.0 > 0 }.map(\.1)
@@ -56,7 +64,7 @@ extension ReportWords {
         var lines = [
             say(
                 "共 \(report.rows) 行：可发证 \(report.issuable)，未结业 \(report.notCompleted)，有差错 \(report.faulty)",
-                "\(report.rows) rows: \(report.issuable) can be issued, \(report.notCompleted) not completed, \(report.faulty) faulty"
+                "\(counted(report.rows, "row", "rows")): \(report.issuable) can be issued, \(report.notCompleted) not completed, \(report.faulty) faulty"
             )
         ]
         lines += report.findings.map { "  \($0.code.rawValue): \($0.count)" }

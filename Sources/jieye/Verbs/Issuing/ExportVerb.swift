@@ -101,7 +101,9 @@ struct ExportVerb: AsyncParsableCommand {
     private func report(_ exported: Export.Exported, in place: String) {
         let count = exported.certificates
         output.output.talk(
-            say("已写出 \(count) 份证书到 \(place)。", "\(count) certificates are in \(place)."))
+            say(
+                "已写出 \(count) 份证书到 \(place)。",
+                "\(counted(count, "certificate is", "certificates are")) in \(place)."))
         for remark in exported.remarks { output.output.talk(remark) }
     }
 }

@@ -16,7 +16,10 @@ struct InitVerb: AsyncParsableCommand {
                 "Standard output is one line: the root's thumbprint, which verifiers pin."))
     }
 
-    @Argument(help: "\(say("新工作区的文件夹，须不存在或为空。", "The folder, not there yet or empty."))")
+    @Argument(
+        help:
+            "\(say("新工作区的文件夹，须不存在或为空。", "The new workspace: a folder that is empty or not there yet."))"
+    )
     var folder: String
 
     @Option(

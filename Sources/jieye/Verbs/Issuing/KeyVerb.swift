@@ -45,7 +45,7 @@ struct KeyVerb: AsyncParsableCommand {
             CommandConfiguration(
                 abstract: say(
                     "销毁已停用密钥的私钥，须其继任者已发布。",
-                    "Destroys the private key of a key that signs no more; its successor must be published."
+                    "Destroys the private key of a retired key. Its successor must be published."
                 ))
         }
 
@@ -82,7 +82,7 @@ struct KeyVerb: AsyncParsableCommand {
             CommandConfiguration(
                 abstract: say(
                     "宣布密钥泄露：它签过的证书一律无法判定。",
-                    "Marks a key as compromised: none of its certificates can be told any more."))
+                    "Gives a key up: none of its certificates can be told any more."))
         }
 
         @Argument(help: "\(say("密钥标识，见 key list。", "The key's identifier; see key list."))")

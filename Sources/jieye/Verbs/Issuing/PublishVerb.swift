@@ -25,7 +25,7 @@ struct PublishVerb: AsyncParsableCommand {
 
     @Option(
         help:
-            "\(say("不写出，而是以登记簿与信任列表核对这个发布文件夹或网址；不符则退出码为 2。", "Write nothing, but prove a publication's folder or address against the registry and the trust list; exit 2 where they differ."))"
+            "\(say("不写出，而是以登记簿与信任列表核对这个发布文件夹或网址；不符则退出码为 2。", "Write nothing: prove a publication (a folder or an address) against registry and trust list. Ends with 2 where they differ."))"
     )
     var check: String?
 
@@ -86,7 +86,7 @@ struct PublishVerb: AsyncParsableCommand {
         output.output.talk(
             say(
                 "发布在 \(publish.folder)：新写 \(published.written.count) 个文件，未变 \(published.unchanged.count) 个。",
-                "The publication is in \(publish.folder): \(published.written.count) files written, \(published.unchanged.count) unchanged."
+                "The publication is in \(publish.folder): \(counted(published.written.count, "file", "files")) written, \(published.unchanged.count) unchanged."
             ))
     }
 }

@@ -94,7 +94,7 @@ struct RosterVerb: AsyncParsableCommand {
                 output.output.talk(
                     say(
                         "已批准 \(file)：可发证 \(approved.report.issuable) 行，摘要 \(Hexadecimal.string(approved.digest))。",
-                        "\(file) is approved: \(approved.report.issuable) rows can be issued; digest \(Hexadecimal.string(approved.digest))."
+                        "\(file) is approved: \(counted(approved.report.issuable, "row", "rows")) can be issued; digest \(Hexadecimal.string(approved.digest))."
                     ))
             }
         }

@@ -51,7 +51,7 @@ struct StatusOptions: ParsableArguments {
 
     @Option(
         help:
-            "\(say("每行一个编号的文件，或 -；有一行不能用，就什么也不改。", "A file with a number a line, or -; one that cannot be used, and nothing is changed."))"
+            "\(say("每行一个编号的文件，或 -；有一行不能用，就什么也不改。", "A file with one number a line, or -. If one cannot be used, nothing is changed."))"
     )
     var from: String?
 
@@ -86,7 +86,7 @@ struct CorrectVerb: AsyncParsableCommand {
         CommandConfiguration(
             commandName: "correct",
             abstract: say(
-                "更正证书：签发新编号，旧的标为已更换。",
+                "更正证书：签发新编号，旧的标为已被取代。",
                 "Corrects a certificate: a new number, the old one superseded."),
             discussion: say(
                 "可更正名册的各列，规则与审核名册时相同。",
@@ -136,7 +136,7 @@ struct CorrectVerb: AsyncParsableCommand {
             output.output.result(successor)
             output.output.talk(
                 say(
-                    "\(number) 已由 \(successor) 更换；\(StatusOptions.visibility)",
+                    "\(number) 已由 \(successor) 取代；\(StatusOptions.visibility)",
                     "\(successor) takes the place of \(number): \(StatusOptions.visibility)"))
         }
     }

@@ -46,8 +46,8 @@ struct BackupVerb: AsyncParsableCommand {
                 "把登记簿复制到一个新文件，签发之中也前后一致。",
                 "Copies the registry to a new file, consistent also while another process issues."),
             discussion: say(
-                "备份含私有事实，请妥善保管。另请保存 keys、trust、approvals、programme.json、issuer.json 与根密钥。",
-                "A backup holds private facts: keep it safe. Keep keys, trust, approvals, programme.json, issuer.json and the root key too."
+                "备份含私有事实，请妥善保管。另请保存 keys、trust、approvals、programme.json、issuer.json、印章图片（如有）、copies.jsonl 与根密钥。",
+                "A backup holds private facts: keep it safe. Keep keys, trust, approvals, programme.json, issuer.json, the image of a seal, copies.jsonl and the root key too."
             ))
     }
 
@@ -80,7 +80,7 @@ struct RestoreVerb: AsyncParsableCommand {
                 哪些证书已被撤销；发布之后还发过证书时，用 --skip 给出至多多少份。
                 """,
                 """
-                What was issued after the backup is unknown to it. The folder that was published last tells how \
+                What was issued after the backup, it does not know. The folder that was published last tells how \
                 many numbers to pass over at most and what was revoked since; --skip says how many certificates \
                 may have been issued after that, at most.
                 """))

@@ -19,8 +19,8 @@ enum HistoryWords {
         let open: [(String, String?)] = [
             (say(PublicFact.number.label), certificate.number.description),
             (say(PublicFact.status.label), certificate.status.word),
-            (say("由其更换", "superseded by"), shown.successor),
-            (say("更换了", "takes the place of"), shown.predecessor),
+            (say("由其取代", "superseded by"), shown.successor),
+            (say("取代了", "takes the place of"), shown.predecessor),
             (say(PublicFact.name.label), certificate.name),
             (say(PublicFact.programme.label), shown.programme.zh),
             (say(PublicFact.cohort.label), shown.cohort),
@@ -82,7 +82,9 @@ enum HistoryWords {
         let title = say(cohort.title.zh, cohort.title.en ?? cohort.title.zh)
         return [
             visible(cohort.name), cohort.prefix, visible(title),
-            say("\(cohort.certificates) 份证书", "\(cohort.certificates) certificates"),
+            say(
+                "\(cohort.certificates) 份证书",
+                counted(cohort.certificates, "certificate", "certificates")),
             say("自 \(cohort.addedAt)", "since \(cohort.addedAt)"),
         ].joined(separator: "  ")
     }
@@ -163,7 +165,7 @@ extension Event {
         case .suspended: say("暂停", "suspended")
         case .reinstated: say("恢复", "reinstated")
         case .revoked: say("撤销", "revoked")
-        case .superseded: say("更换", "superseded")
+        case .superseded: say("取代", "superseded")
         case .purged: say("抹去私有事实", "private facts purged")
         default: code
         }

@@ -53,7 +53,8 @@ struct ListVerb: AsyncParsableCommand {
                 count += 1
                 printer.show($0)
             }
-            output.output.talk(say("共 \(count) 份。", "\(count) certificates."))
+            output.output.talk(
+                say("共 \(count) 份。", "\(counted(count, "certificate", "certificates"))."))
         }
     }
 

@@ -13,7 +13,7 @@ struct VerifyVerb: AsyncParsableCommand {
                 输入可以是令牌、带令牌的网址、文件、文件夹、“-”，或每行一个令牌的 .jsonl、.txt 文件。
                 文件也可以是证书 PDF，或其二维码的 PNG、JPEG 图片；所列事实出自令牌，而非 PDF 上印的文字。
                 结论只证明证书，不证明持有人即本人：请与身份证件核对姓名或证件号后四位。
-                退出码：0 全部有效；2 有无效的，或与 --expect 名单不符；1 命令失败，或有文件中没有证书；3 有无法判定的；64 用法有误。
+                退出码：0 全部有效；1 命令失败，或有文件中没有证书；2 有无效的，或与 --expect 名单不符；3 有无法判定的；64 用法有误。
                 """,
                 """
                 An input is a token, an address with a token, a file, a folder, "-", or a .jsonl or \
@@ -21,8 +21,8 @@ struct VerifyVerb: AsyncParsableCommand {
                 JPEG picture of its QR code; the facts are the token's, not those that a PDF shows.
                 A verdict proves the certificate, not that its bearer is the graduate: compare the \
                 name, or the last four characters of the ID number, with an identity document.
-                Exit codes: 0 all valid; 2 some invalid, or not as --expect lists them; 1 failed, or a \
-                file without a certificate; 3 some undetermined; 64 wrong usage.
+                Exit codes: 0 all valid; 1 failed, or a file without a certificate; 2 some invalid, or not \
+                as --expect lists them; 3 some undetermined; 64 wrong usage.
                 """))
     }
 
