@@ -9,7 +9,7 @@ import shutil
 import pytest
 from PIL import Image, ImageChops
 
-from office import ISSUER, Office
+from office import ISSUER, Office, keep_passphrase
 from paper import picture
 from refusals import refuses
 from roster_rows import csv_text, person
@@ -142,7 +142,7 @@ REFUSED = {
 @pytest.mark.parametrize("seal", REFUSED)
 def test_a_drawing_that_cannot_be_a_seal_is_refused_before_anything_is_made(jieye, tmp_path, seal):
     text, says = REFUSED[seal]
-    (tmp_path / "passphrase").write_text("a passphrase\n")
+    keep_passphrase(tmp_path / "passphrase")
     for language in ("en", "zh"):
         answer = jieye.run(
             "init", tmp_path / "o", "--issuer", ISSUER, "--programme", PROGRAMME, "--issuer-file", drawing(tmp_path / "given", text),
@@ -157,7 +157,7 @@ def test_a_drawing_that_cannot_be_a_seal_is_refused_before_anything_is_made(jiey
 
 @pytest.mark.parametrize("program, package", [("rsvg-convert", "librsvg2-bin"), ("prlimit", "util-linux")])
 def test_without_the_program_that_draws_its_package_is_named(jieye, tmp_path, program, package):
-    (tmp_path / "passphrase").write_text("a passphrase\n")
+    keep_passphrase(tmp_path / "passphrase")
     poor = jieye.with_environment(PATH=without(tmp_path / "bin", program))
     answer = poor.run(
         "init", tmp_path / "o", "--issuer", ISSUER, "--programme", PROGRAMME, "--issuer-file",
