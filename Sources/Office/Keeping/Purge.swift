@@ -81,7 +81,7 @@ package struct Purge: Sendable {
                 ? []
                 : files.named(".private.sd-jwt").filter { completed.contains($0.number) }
                     .map(\.path),
-            missingFolders: isNothing ? [] : files.unseen,
+            missingFolders: isNothing ? [] : files.unseen.map(\.path),
             backups: isNothing ? [] : record.copies.filter { $0.kind == .backup },
             record: copies.path, unreadableLines: record.unreadableLines)
     }
