@@ -282,3 +282,38 @@ def test_a_registry_that_is_lost_keeps_nobody_from_restoring(request, tmp_path, 
     damage(trial.runner.workspace / "registry.sqlite")
     (trial.runner.workspace / "programme.json").write_text("{")
     assert "LJ2021-000003-" in continuation(trial.runner.run(*trial.arguments))
+
+
+def unopened(path):
+    """A prefix under which this file cannot be opened."""
+    return ["strace", "-f", "-qq", "-o", "/dev/null", "-P", path, "-e", "trace=openat",
+            "-e", "inject=openat:error=EIO"]  # fmt: skip
+
+
+@pytest.mark.parametrize("name, verb", [
+    ("status/1", ["publish"]), ("head.jwt", ["publish"]), ("head.jwt", ["export", "--pdf"]),
+])  # fmt: skip
+def test_what_is_published_and_cannot_be_read_is_not_taken_for_unpublished(request, tmp_path, name, verb):
+    office = small(request, tmp_path)
+    before = contents(office.folder)
+    path = office.publication / name
+    answer = office.run(*verb, before=unopened(path), expect=1)
+    assert str(path) in answer.stderr and ERRORS["EIO"] in answer.stderr
+    assert contents(office.folder) == before
+
+
+def test_a_pending_key_that_cannot_be_read_is_not_made_once_more(request, tmp_path):
+    office = small(request, tmp_path)
+    rotated = small(request, tmp_path / "other")
+    rotate = ["key", "rotate", "--root-dir"]
+    keys = {path.name for path in (office.workspace / "keys").iterdir()}
+    rotated.run(*rotate, rotated.folder / "root")
+    (new,) = [path for path in (rotated.workspace / "keys").glob("*.pem") if path.name not in keys]
+    pending = office.workspace / "keys" / new.name
+    shutil.copy(new, pending)
+    before = contents(office.folder)
+    answer = office.run(*rotate, office.folder / "root", before=unopened(pending), expect=1)
+    assert str(pending) in answer.stderr and ERRORS["EIO"] in answer.stderr
+    assert contents(office.folder) == before
+    office.run(*rotate, office.folder / "root")
+    assert {path.name for path in (office.workspace / "keys").iterdir()} == keys | {pending.name}
