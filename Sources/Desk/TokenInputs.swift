@@ -102,9 +102,13 @@ package struct TokenInputs: Sendable {
 
 extension TokenInputs {
     private func folder(_ path: String, _ body: Body) async throws(DeskError) {
-        for name in try Files.names(in: path) where !name.hasPrefix(".") {
-            let inside = "\(path)/\(name)"
-            // A name that is not UTF-8 is none that we could use: nothing is found under it.
+        for found in try Files.entries(in: path) where !found.name.hasPrefix(".") {
+            let (name, inside) = (found.name, "\(path)/\(found.name)")
+            guard found.isUTF8 else {
+                // No path leads there, be it a file or a folder.
+                try await body(TokenInput(label: inside, content: .fault(.unreadable)))
+                continue
+            }
             let own = try? Files.ownFacts(of: inside)
             if own?.type == .folder {
                 try await subfolder(inside, body)

@@ -27,22 +27,29 @@ package enum FileSystem<Failure: FileFailure> {
         return try file.readAll(limit: limit)
     }
 
-    /// The names in a folder, sorted by their bytes, without `.` and `..`.
+    /// The names in a folder, sorted by their bytes, without `.` and `..`; also those that are not
+    /// UTF-8, under which nothing is found.
     package static func names(in folder: String) throws(Failure) -> [String] {
+        try entries(in: folder).map(\.name)
+    }
+
+    /// The same, with which of the names are not UTF-8: for whoever must not pass over them.
+    package static func entries(in folder: String) throws(Failure) -> [FolderEntry] {
         guard let stream = unsafe opendir(folder) else { throw failure(folder, .open) }
         defer { unsafe closedir(stream) }
-        var names: [String] = []
+        var entries: [FolderEntry] = []
         errno = 0
         while let entry = unsafe readdir(stream) {
             let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-                unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+                unsafe Array(bytes.prefix { $0 != 0 })
             }
-            if name != ".", name != ".." { names.append(name) }
+            let found = FolderEntry(named: name)
+            if found.name != ".", found.name != ".." { entries.append(found) }
             errno = 0
         }
         // The end of a folder and an error look alike but for this.
         guard errno == 0 else { throw failure(folder, .read) }
-        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }
 
     /// Makes a folder and those above it, and gives the paths of those that were not there; each

@@ -5,7 +5,7 @@ extension FileSystem {
     /// A copy of a folder that shares its files with it, for the time until the two are swapped.
     package struct FolderCopy {
         /// Paths inside the folder of files that are not copied.
-        let leavingOut: Set<String>
+        let leavingOut: Set<[UInt8]>
         private var entries = 0
 
         /// A folder with more than this in it is no publication, and is not copied.
@@ -13,7 +13,9 @@ extension FileSystem {
         private static var depthLimit: Int { 16 }
         private static var fileLimit: Int { 256 << 20 }
 
-        package init(leavingOut: Set<String>) { self.leavingOut = leavingOut }
+        package init(leavingOut: some Sequence<String>) {
+            self.leavingOut = Set(leavingOut.map { Array($0.utf8) })
+        }
 
         /// Fills the empty folder at `copy`. What is neither file, folder nor link, and what lies on
         /// another file system, cannot be swapped and is an error.
@@ -38,7 +40,7 @@ extension FileSystem {
                         throw failure(target, .makeFolder)
                     }
                     try fill(target, from: source, entry, inside: place, depth: depth + 1)
-                } else if !leavingOut.contains(place) {
+                } else if !leavingOut.contains(Array(place.utf8)) {
                     try share(source, entry, target)
                 }
             }

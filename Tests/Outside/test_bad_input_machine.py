@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import subprocess
 import threading
 import time
@@ -92,7 +93,19 @@ def test_results_that_cannot_be_written_are_no_success(own, verb):
             stdout=full, stderr=subprocess.PIPE,
         )  # fmt: skip
     assert done.returncode == 1
-    assert b"no space" in done.stderr
+    assert b"no space" in done.stderr and b"standard output" in done.stderr
+
+
+def test_results_that_cannot_be_written_are_said_in_the_users_language_and_are_no_file(own):
+    office = own("published")
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [office.program.path, "roster", "template", "--language", "zh"],
+            env=office.program.environment, stdout=full, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+    assert done.returncode == 1
+    assert "标准输出" in done.stderr and "磁盘已满" in done.stderr
+    assert not re.search("[a-z]", done.stderr.removeprefix("jieye: ")) and "权限" not in done.stderr
 
 
 def test_a_full_disk_while_issuing_loses_nothing_and_issuing_goes_on(own):

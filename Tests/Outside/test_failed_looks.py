@@ -11,10 +11,10 @@ from itertools import cycle
 import pytest
 
 from faults import LONG, spread, strike
-from keeping import backup
+from keeping import backup, issue_more
 from office import Office
 from program import Program
-from system_calls import LOOKING, calls_of, first_failed, points_in
+from system_calls import LOOKING, calls_in, calls_of, first_failed, points_in, traced
 from test_key_lives import first
 from test_purge import BEFORE
 
@@ -213,3 +213,107 @@ def lost(trial, before):
 
 def roots(pins):
     return [pin["root"] for pin in json.loads(pins)["pins"]]
+
+
+# By which the bytes of a file come in.
+READING = ("openat", "read", "pread64")
+
+
+def restore_without_publication(request, tmp_path, proof):
+    """A restoring in which nothing but `proof` knows what was issued after the backup."""
+    office = small(request, tmp_path)
+    backup(office, "b.sqlite")
+    issue_more(office, [10, 11])
+    if proof == "exported files":
+        office.run("export")
+    if proof != "former registry":
+        (office.workspace / "registry.sqlite").unlink()
+    return Trial(office, office.folder, ["restore", office.folder / "b.sqlite", "--skip", "0"])
+
+
+PROOFS = {"former registry": ["office/registry.sqlite"],
+          "exported files": ["office/copies.jsonl", "office/certificates"]}  # fmt: skip
+
+
+@pytest.mark.parametrize("proof", PROOFS)
+def test_a_restore_that_cannot_look_gives_no_number_and_no_list_out_once_more(request, tmp_path, proof):
+    log = tmp_path / "calls"
+    trial = restore_without_publication(request, tmp_path / "whole", proof)
+    answer = trial.runner.run(*trial.arguments, before=traced((*LOOKING, *READING), log))
+    goes_on_after = continuation(answer)
+    assert "LJ2021-000005-" in goes_on_after
+    calls = [call for call in calls_in(log) if any(
+        str(path).startswith(f"{trial.folder}/{place}") for path in call.paths for place in PROOFS[proof]
+    )]  # fmt: skip
+    points = list(dict.fromkeys(call.point for call in calls))
+    errors = cycle(ERRORS)
+    struck, faults = 0, []
+    for place, point in enumerate(points if LONG else spread(points, 14)):
+        for error in ERRORS if LONG else [next(errors)]:
+            trial = restore_without_publication(request, tmp_path / f"{place}-{error}", proof)
+            before = contents(trial.folder)
+            answer = strike(trial.runner, point, *trial.arguments, fault=f"error={error}", log=log)
+            if failed := first_failed(log, trial.folder):
+                struck += 1
+                if answer.code == 0:
+                    trial.changes = ("office/registry.sqlite",)
+                    found = [] if continuation(answer) == goes_on_after else ["gave out again"]
+                else:
+                    found = [] if answer.code == 1 else [f"ended with {answer.code}"]
+                found += lost(trial, before)
+                faults += [f"{fault}: {failed}\n{answer}" for fault in found]
+            shutil.rmtree(tmp_path / f"{place}-{error}")
+    assert struck > 3
+    assert not faults, "\n\n".join(faults)
+
+
+def continuation(answer):
+    """What a restoring says about the numbers and lists that it goes on after."""
+    return re.search(r"new numbers follow .*", answer.said)[0]
+
+
+@pytest.mark.parametrize("damage", [
+    lambda path: path.unlink(),
+    lambda path: path.write_bytes(b"no registry" * 1000),
+    lambda path: path.write_bytes(path.read_bytes()[:5000]),
+], ids=["gone", "no registry", "cut off"])  # fmt: skip
+def test_a_registry_that_is_lost_keeps_nobody_from_restoring(request, tmp_path, damage):
+    trial = restore_without_publication(request, tmp_path, "former registry")
+    damage(trial.runner.workspace / "registry.sqlite")
+    (trial.runner.workspace / "programme.json").write_text("{")
+    assert "LJ2021-000003-" in continuation(trial.runner.run(*trial.arguments))
+
+
+def unopened(path):
+    """A prefix under which this file cannot be opened."""
+    return ["strace", "-f", "-qq", "-o", "/dev/null", "-P", path, "-e", "trace=openat",
+            "-e", "inject=openat:error=EIO"]  # fmt: skip
+
+
+@pytest.mark.parametrize("name, verb", [
+    ("status/1", ["publish"]), ("head.jwt", ["publish"]), ("head.jwt", ["export", "--pdf"]),
+])  # fmt: skip
+def test_what_is_published_and_cannot_be_read_is_not_taken_for_unpublished(request, tmp_path, name, verb):
+    office = small(request, tmp_path)
+    before = contents(office.folder)
+    path = office.publication / name
+    answer = office.run(*verb, before=unopened(path), expect=1)
+    assert str(path) in answer.stderr and ERRORS["EIO"] in answer.stderr
+    assert contents(office.folder) == before
+
+
+def test_a_pending_key_that_cannot_be_read_is_not_made_once_more(request, tmp_path):
+    office = small(request, tmp_path)
+    rotated = small(request, tmp_path / "other")
+    rotate = ["key", "rotate", "--root-dir"]
+    keys = {path.name for path in (office.workspace / "keys").iterdir()}
+    rotated.run(*rotate, rotated.folder / "root")
+    (new,) = [path for path in (rotated.workspace / "keys").glob("*.pem") if path.name not in keys]
+    pending = office.workspace / "keys" / new.name
+    shutil.copy(new, pending)
+    before = contents(office.folder)
+    answer = office.run(*rotate, office.folder / "root", before=unopened(pending), expect=1)
+    assert str(pending) in answer.stderr and ERRORS["EIO"] in answer.stderr
+    assert contents(office.folder) == before
+    office.run(*rotate, office.folder / "root")
+    assert {path.name for path in (office.workspace / "keys").iterdir()} == keys | {pending.name}

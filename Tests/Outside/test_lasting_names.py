@@ -104,3 +104,15 @@ def test_the_proof_itself_finds_what_is_not_synced():
     written = [call("openat", "/f/y", arguments="O_CREAT"), call("fsync", "/f")]
     assert [line.split(":")[0] for line in unsynced(written, "/f", [])] == ["the content of /f/y"]
     assert unsynced(written, "/f", ["/f/y"]) == []
+
+
+def test_a_roster_that_was_purged_does_not_come_back(office, tmp_path):
+    approvals = f"{office.workspace}/approvals"
+    names = ("unlink", "unlinkat", "fsync")
+    calls = calls_of(office, "purge", "--before", "2030-01-01", "--yes", log=tmp_path / "calls", names=names)
+    removals = [
+        place for place, call in enumerate(calls)
+        if call.name != "fsync" and call.worked and call.paths[0].startswith(f"{approvals}/")
+    ]  # fmt: skip
+    assert removals
+    assert [call for call in calls[removals[-1]:] if call.name == "fsync" and call.paths == (approvals,)]

@@ -130,6 +130,12 @@ def test_damaged_private_facts_are_an_error_and_not_no_facts(own, damage):
     says = [office.workspace / "registry.sqlite", first, "private facts", "fsck", "backup"]
     refuses(office, "show", first, says=says)
     refuses(office, "correct", first, "--set", "name=王大明", "--reason", "x", "--by", "me", says=says)
+    folder = office.folder / "handed out"
+    answer = office.run("export", "--out", folder, expect=1)
+    assert all(str(word) in answer.stderr for word in says), answer
+    assert not list(folder.glob("*.private.sd-jwt"))
+    # What is handed on says nothing private.
+    office.run("export", "--by", "institution", "--out", folder)
 
 
 def opened(process, path):

@@ -1,6 +1,7 @@
 """purge: nothing private of a purged person is left in the registry, and certificates still hold."""
 
 import base64
+import os
 
 import pytest
 
@@ -121,3 +122,28 @@ def test_verbs_that_keep_the_registry_need_no_passphrase(own):
     for verb in (["backup", office.folder / "b"], ["purge", *BEFORE, "--yes"],
                  ["restore", office.folder / "b", "--skip", "0"]):  # fmt: skip
         office.run(*verb, before=["setsid", "--wait"])
+
+
+def test_a_folder_whose_name_is_not_text_is_named_and_not_passed_over(own):
+    office = own("published")
+    first = office.numbers()[0]
+    folder = os.path.join(os.fsencode(office.certificates), b"\xc4\xfe\xb2\xa8")
+    os.mkdir(folder)
+    private = os.fsencode(f"{first}.private.sd-jwt")
+    os.rename(os.path.join(os.fsencode(office.certificates), private), os.path.join(folder, private))
+    said = office.run("purge", *BEFORE, "--yes").stdout
+    assert f"{office.certificates}/{first}.private.sd-jwt" not in said
+    assert f"  {office.certificates}/\ufffd\ufffd\ufffd\ufffd\n" in said
+
+
+def test_an_institutions_folder_that_is_a_link_is_looked_into(own):
+    office = own("published")
+    first = office.numbers()[0]
+    elsewhere = office.folder / "elsewhere"
+    elsewhere.mkdir()
+    (office.certificates / "机构").symlink_to(elsewhere)
+    (office.certificates / "nowhere").symlink_to(office.folder / "gone")
+    name = f"{first}.private.sd-jwt"
+    (office.certificates / name).rename(elsewhere / name)
+    said = office.run("purge", *BEFORE, "--yes").stdout
+    assert f"  {office.certificates / '机构' / name}\n" in said

@@ -143,3 +143,15 @@ def test_a_record_that_a_full_disk_cuts_leaves_whole_lines_only(office, on_a_ful
     assert [path.name for path in office.folder.iterdir() if path.name.startswith("new.sqlite")] == []
     office.run(*verb(office, "new"))
     assert readable(office)[-1].startswith(str(office.folder / "new"))
+
+
+def test_folders_whose_names_only_look_alike_are_two(office):
+    """One name is composed, the other decomposed: text takes them for one, a disk does not."""
+    folders = [office.folder / "caf\u00e9", office.folder / "cafe\u0301"]
+    for folder in folders:
+        office.run("export", "--out", folder)
+    assert readable(office)[-2:] == [str(folder) for folder in folders]
+    said = purge(office)
+    for folder in folders:
+        for path in folder.glob("*.private.sd-jwt"):
+            assert f"  {path}\n" in said

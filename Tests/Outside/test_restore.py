@@ -1,6 +1,7 @@
 """restore: a backup comes back, and no number, entry of a status list or version is used again."""
 
 import json
+import os
 import shutil
 
 import pytest
@@ -221,3 +222,28 @@ def test_a_clock_before_what_was_published_is_refused(own):
     arguments = ["restore", path, "--publication", office.publication]
     refuses(office, *arguments, says=["clock", "--accept-clock"], before=early)
     office.run(*arguments, "--accept-clock", before=early)
+
+
+def test_exports_that_it_does_not_see_are_named(own):
+    """What only they prove may be given out once more."""
+    office = own("published")
+    path = backup(office)
+    gone = office.folder / "gone"
+    office.run("export", "--out", gone)
+    shutil.rmtree(gone)
+    os.mkdir(os.path.join(os.fsencode(office.certificates), b"\xc4\xfe"))
+    said = restore(office, path).said
+    assert f"  {gone}\n" in said and f"  {office.certificates}/\ufffd\ufffd\n" in said
+
+
+def test_a_number_that_was_exported_into_a_linked_folder_proves_itself(own):
+    office = own("published")
+    path = backup(office)
+    lost, _ = lost_ones(office)
+    elsewhere = office.folder / "elsewhere"
+    office.certificates.rename(elsewhere)
+    office.certificates.mkdir()
+    (office.certificates / "机构").symlink_to(elsewhere)
+    (office.workspace / "registry.sqlite").unlink()
+    restore(office, path)
+    assert next_serial(office, 300) == serial(lost["last"]) + 1

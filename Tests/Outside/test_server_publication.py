@@ -1,10 +1,14 @@
 """A new publication takes the former one's place while the endpoint answers; a broken one does not."""
 
+import contextlib
 import http.client
 import json
+import os
 import shutil
+import subprocess
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
@@ -147,3 +151,42 @@ def test_it_starts_without_a_publication_and_takes_up_the_first_one(serve, offic
     assert status(server.post("a token")) == 503
     elsewhere.rename(office.publication)
     wait_until(lambda: status(server.get("/health")) == 200)
+
+
+@contextlib.contextmanager
+def unopened(server, *paths):
+    """The server cannot open these, as on a disk that fails."""
+    chosen = [word for path in paths for word in ("-P", path)]
+    command = ["strace", "-f", "-qq", "-o", "/dev/null", "-p", str(server.process.pid), *chosen,
+               "-e", "trace=openat", "-e", "inject=openat:error=EIO"]  # fmt: skip
+    with subprocess.Popen(command, stderr=subprocess.PIPE) as tracer:
+        status = Path(f"/proc/{server.process.pid}/status")
+        wait_until(lambda: "TracerPid:\t0\n" not in status.read_text())
+        try:
+            yield
+        finally:
+            tracer.terminate()
+
+
+def test_a_folder_that_the_disk_does_not_give_is_no_absent_one_and_is_taken_up_again(server, office):
+    token = office.token(office.numbers()[0])
+    with unopened(server, office.publication, f"{office.publication}/"):
+        wait_until(lambda: "cannot be looked at" in server.log.read_text())
+        assert status(server.get("/health")) == 503
+        assert verdict(server, token) == "valid"
+        time.sleep(2.5)
+    assert server.log.read_text().count("publication refused") == 1
+    wait_until(lambda: status(server.get("/health")) == 200)
+
+
+def test_a_file_that_the_disk_does_not_give_is_read_again(server, office):
+    token = office.token(office.numbers()[0])
+    path = office.publication / "status" / "1"
+    with unopened(server, path):
+        os.utime(path, (1, 1))
+        wait_until(lambda: "status/1 cannot be read" in server.log.read_text())
+        assert health(server)["newer_refused"] is True
+        assert verdict(server, token) == "valid"
+        time.sleep(2.5)
+    assert server.log.read_text().count("publication refused") == 1
+    wait_until(lambda: health(server)["newer_refused"] is False)

@@ -69,7 +69,7 @@ package struct Export: Sendable {
             try writeLines(selections, &exported, progress)
         } else {
             try Copies(workspace).record(.export, at: folder, now)
-            try writeFiles(selections, &folders, &exported, progress)
+            try writeFiles(selections, registry, &folders, &exported, progress)
         }
         if form.isForHandingOut { try lookForLeftovers(selections, &folders, &exported) }
         let cohorts = selections.map(\.cohort)
@@ -95,10 +95,12 @@ package struct Export: Sendable {
     }
 
     private func writeFiles(
-        _ selections: [Selection], _ folders: inout ExportFolders, _ exported: inout Exported,
-        _ progress: (Int) -> Void
+        _ selections: [Selection], _ registry: Registry, _ folders: inout ExportFolders,
+        _ exported: inout Exported, _ progress: (Int) -> Void
     ) throws(OfficeError) {
         try forEach(selections, &exported, progress) { certificate throws(OfficeError) in
+            // Damaged facts are nobody's, and are not handed out.
+            if form.writesPrivate { _ = try workspace.graduate(of: certificate, in: registry) }
             let path = try folders.enter(certificate)
             // Not synced one by one: what a crash loses here is written again from the registry.
             try Files.replace(path + ".sd-jwt", with: Array(certificate.token.utf8), sync: false)

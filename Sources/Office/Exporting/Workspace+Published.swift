@@ -1,5 +1,4 @@
 internal import Certificates
-internal import Files
 internal import Registry
 
 extension Workspace {
@@ -8,8 +7,9 @@ extension Workspace {
     /// A publication that was put elsewhere is not looked for.
     func isPublished(_ registry: Registry) throws(OfficeError) -> Bool {
         let path = publicationPath + "/head.jwt"
-        guard let bytes = try? Files.read(path, limit: 1 << 14),
-            let published = try? EventHeadToken(verifying: bytes.span, trust: trustList())
+        let trust = try trustList()
+        guard let bytes = try Self.publishedFile(at: path, limit: 1 << 14),
+            let published = try? EventHeadToken(verifying: bytes.span, trust: trust)
         else { return false }
         let head = try registered { () throws(RegistryError) in try registry.head() }
         return published.count == head.count && published.digest == head.digest

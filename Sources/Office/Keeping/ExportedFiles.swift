@@ -5,33 +5,53 @@ internal import Files
 struct ExportedFiles {
     typealias File = (number: CertificateNumber, path: String)
 
-    /// Folders of exports that are not there now, or cannot be looked into.
-    private(set) var unseen: [String] = []
-    /// What lies in the others, and in the folders in these: institutions have folders of their own.
+    /// A place of exports that is not seen.
+    struct Unseen {
+        let path: String
+        /// Why the system could not look; nil where nothing is there now, or where the name is not UTF-8,
+        /// so that no path leads there.
+        let error: OfficeError?
+    }
+
+    private(set) var unseen: [Unseen] = []
+    /// What lies in the folders that are seen, and in the folders in these.
     private var paths: [String] = []
 
     init(_ workspace: Workspace, _ record: Copies.Record) throws(OfficeError) {
         let own = Files.absolute(workspace.certificatesPath)
         var seen: Set<[UInt8]> = [Array(own.utf8)]
-        if try Files.kind(of: own) == .folder { paths = try Self.paths(in: own) }
+        if try Files.kind(of: own) == .folder { try look(into: own) }
         for copy in record.copies where copy.kind == .export {
             guard seen.insert(Array(copy.path.utf8)).inserted else { continue }
             do throws(OfficeError) {
-                paths += try Self.paths(in: copy.path)
+                if try Files.kind(of: copy.path) == .folder {
+                    try look(into: copy.path)
+                } else {
+                    unseen.append(Unseen(path: copy.path, error: nil))
+                }
             } catch {
-                unseen.append(copy.path)
+                unseen.append(Unseen(path: copy.path, error: error))
             }
         }
     }
 
-    private static func paths(in folder: String) throws(OfficeError) -> [String] {
-        var paths: [String] = []
-        for name in try Files.names(in: folder) {
-            let path = "\(folder)/\(name)"
-            if try Files.ownFacts(of: path)?.type == .folder {
-                paths += try Files.names(in: path).map { "\(path)/\($0)" }
-            }
+    /// One level down: an institution has a folder of its own, or a link to one.
+    private mutating func look(into folder: String) throws(OfficeError) {
+        for path in try entries(in: folder) {
             paths.append(path)
+            if try Files.kind(of: path) == .folder { paths += try entries(in: path) }
+        }
+    }
+
+    private mutating func entries(in folder: String) throws(OfficeError) -> [String] {
+        var paths: [String] = []
+        for entry in try Files.entries(in: folder) {
+            let path = "\(folder)/\(entry.name)"
+            if entry.isUTF8 {
+                paths.append(path)
+            } else {
+                unseen.append(Unseen(path: path, error: nil))
+            }
         }
         return paths
     }

@@ -47,9 +47,7 @@ package struct Purge: Sendable {
             }
             try writeAnew(registry)
             let outcome = try outcome(purged)
-            for digest in purged.rosters {
-                try Files.remove(workspace.approvedRosterPath(digest))
-            }
+            try removeRosters(purged)
             return outcome
         }
     }
@@ -61,6 +59,15 @@ package struct Purge: Sendable {
             }
             try Files.put(staged, as: workspace.registryPath)
         }
+    }
+
+    private func removeRosters(_ purged: Purged) throws(OfficeError) {
+        guard !purged.rosters.isEmpty, try Files.kind(of: workspace.approvalsPath) == .folder
+        else { return }
+        let paths = purged.rosters.map(workspace.approvedRosterPath)
+        for path in paths { try Files.remove(path) }
+        // Also where a run that was cut off had removed them.
+        try Files.syncFolder(of: paths[0])
     }
 
     private var startOfDay: UnixTime { UnixTime(text: day.description) ?? UnixTime(0) }
@@ -81,7 +88,7 @@ package struct Purge: Sendable {
                 ? []
                 : files.named(".private.sd-jwt").filter { completed.contains($0.number) }
                     .map(\.path),
-            missingFolders: isNothing ? [] : files.unseen,
+            missingFolders: isNothing ? [] : files.unseen.map(\.path),
             backups: isNothing ? [] : record.copies.filter { $0.kind == .backup },
             record: copies.path, unreadableLines: record.unreadableLines)
     }

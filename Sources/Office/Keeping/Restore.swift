@@ -26,6 +26,8 @@ package struct Restore: Sendable {
         /// export there proves may be given out again.
         package let record: String
         package let unreadableLines: [Int]
+        /// Folders of exports that were not looked into, which says the same.
+        package let missingFolders: [String]
     }
 
     /// Restores. The former registry is kept under another name; nothing is changed where the backup
@@ -43,7 +45,8 @@ package struct Restore: Sendable {
             try Files.put(staged, as: workspace.registryPath)
             return Outcome(
                 continuation: continuation, former: former, record: evidence.exported.record,
-                unreadableLines: evidence.exported.unreadableLines)
+                unreadableLines: evidence.exported.unreadableLines,
+                missingFolders: evidence.exported.unseenFolders)
         }
     }
 
@@ -62,8 +65,13 @@ package struct Restore: Sendable {
             return (registry, replay.head)
         }
         try evidence.refuseEarlierClock(now, head)
+        let former = try FormerRegistry(workspace, copyingTo: staged + ".former")
+        var after = try registered { () throws(RegistryError) in
+            try evidence.afterBackup(registry, former)
+        }
+        try evidence.addExported(to: &after)
         return try registered { () throws(RegistryError) in
-            try registry.goOn(after: evidence.afterBackup(registry), at: now)
+            try registry.goOn(after: after, at: now)
         }
     }
 

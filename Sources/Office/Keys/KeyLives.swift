@@ -87,7 +87,7 @@ struct KeyLives {
         for name in try Files.names(in: workspace.keysPath) where name.hasSuffix(".pem") {
             let path = "\(workspace.keysPath)/\(name)"
             guard name.hasPrefix("\(use.rawValue)-"), !listed.contains(path),
-                let key = try? KeyFiles.load(path, passphrase),
+                let key = try Self.pendingKey(at: path, passphrase),
                 key.publicKey.algorithm == algorithm,
                 path == workspace.keyPath(use, key.publicKey.keyID)
             else { continue }
@@ -99,5 +99,17 @@ struct KeyLives {
             return key.publicKey
         }
         return nil
+    }
+
+    /// Nil where the file holds no key that the passphrase opens, or lies open to others.
+    private static func pendingKey(
+        at path: String, _ passphrase: Passphrase
+    ) throws(OfficeError) -> PrivateKey? {
+        guard try Files.facts(of: path)?.kind == .file else { return nil }
+        do throws(OfficeError) {
+            return try KeyFiles.load(path, passphrase)
+        } catch .key, .file(.tooLarge), .file(.readableByOthers) {
+            return nil
+        }
     }
 }

@@ -73,7 +73,9 @@ package struct KeyPassphrase: Sendable {
         do throws(OfficeError) {
             key = try KeyFiles.open(path, old)
         } catch .key(_, .wrongPassphrase) {
-            guard (try? KeyFiles.open(path, new) as Key) != nil else {
+            do throws(OfficeError) {
+                _ = try KeyFiles.open(path, new) as Key
+            } catch .key {
                 throw .keyLife(.anotherPassphrase(path: path))
             }
             return nil

@@ -53,7 +53,7 @@ package struct KeyRetirement: Sendable {
         try KeyFiles.prove(successor, at: workspace.keyPath(key.use, keyID))
         let path = "\(publication)/trust-list.jwt"
         let root = try workspace.rootThumbprint()
-        guard let token = try? Files.read(path, limit: 1 << 20),
+        guard let token = try Workspace.publishedFile(at: path, limit: 1 << 20),
             let list = try? TrustList(verifying: token.span, root: root),
             list.keys.contains(where: { $0.publicKey == successor.publicKey && $0.signs })
         else { throw .keyLife(.successorNotPublished(keyID, path: path)) }

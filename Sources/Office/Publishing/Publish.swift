@@ -1,5 +1,4 @@
 package import Certificates
-internal import Files
 internal import JOSE
 internal import Programmes
 internal import Registry
@@ -185,7 +184,7 @@ extension Publish {
     ) throws(OfficeError) -> String {
         let new = StatusListToken(
             uri: record.uri, issuer: record.issuer, issuedAt: signing.now, list: list)
-        if let published = published(new, record.number, signing.trust) { return published }
+        if let published = try published(new, record.number, signing.trust) { return published }
         return try signing.sign(new.uri) { signer, key throws(TrustError) in
             try new.signed(by: signer, of: key)
         }
@@ -194,8 +193,9 @@ extension Publish {
     /// The published token that may stand in the place of a new one.
     private func published(
         _ new: StatusListToken, _ number: Int, _ trust: TrustList
-    ) -> String? {
-        guard let bytes = try? Files.read("\(folder)/status/\(number)", limit: 1 << 20),
+    ) throws(OfficeError) -> String? {
+        let path = "\(folder)/status/\(number)"
+        guard let bytes = try Workspace.publishedFile(at: path, limit: 1 << 20),
             let token = try? StatusListToken(verifying: bytes.span, trust: trust),
             token.uri.hasSameBytes(as: new.uri), token.issuer == new.issuer, token.list == new.list,
             token.issuedAt <= new.issuedAt,
@@ -214,7 +214,8 @@ extension Publish {
         let new = EventHeadToken(
             issuer: try workspace.issuer().value.url, issuedAt: signing.now, count: head.count,
             digest: head.digest, serials: serials)
-        if let bytes = try? Files.read("\(folder)/head.jwt", limit: 1 << 14),
+        let path = "\(folder)/head.jwt"
+        if let bytes = try Workspace.publishedFile(at: path, limit: 1 << 14),
             let old = try? EventHeadToken(verifying: bytes.span, trust: signing.trust),
             old.issuer == new.issuer, old.count == new.count, old.digest == new.digest,
             old.serials == new.serials,

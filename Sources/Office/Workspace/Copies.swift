@@ -8,7 +8,7 @@ internal import JOSE
 package struct Copies: Sendable {
     package enum Kind: String, Sendable { case export, backup }
 
-    package struct Copy: Sendable, Equatable {
+    package struct Copy: Sendable {
         package let kind: Kind
         package let path: String
         package let madeAt: UnixTime
@@ -39,7 +39,9 @@ package struct Copies: Sendable {
     /// Records a place, unless it is recorded already.
     func record(_ kind: Kind, at place: String, _ now: UnixTime) throws(OfficeError) {
         let place = Files.absolute(place)
-        let isRecorded = try record().copies.contains { $0.kind == kind && $0.path == place }
+        let isRecorded = try record().copies.contains {
+            $0.kind == kind && $0.path.hasSameBytes(as: place)
+        }
         if isRecorded { return }
         let line: JSON = [
             "kind": .string(kind.rawValue), "path": .string(place),

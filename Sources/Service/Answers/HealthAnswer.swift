@@ -7,7 +7,10 @@ internal import JOSE
 enum HealthAnswer {
     static func response(_ store: PublicationStore, at now: UnixTime) -> Response {
         guard let publication = store.current else { return Problem.noPublication.response }
-        if case .absent? = store.refusal { return Problem.absentPublication.response }
+        switch store.refusal {
+        case .absent?, .inaccessible?: return Problem.absentPublication.response
+        default: break
+        }
         guard !publication.isExpired(at: now) else {
             return Problem(.serviceUnavailable, "The publication has expired.").response
         }

@@ -19,13 +19,20 @@ package struct Publication: Sendable {
     private static func settled(
         _ folder: ServedFolder
     ) throws(PublicationError) -> [String: [UInt8]] {
+        var failure = PublicationError.unsettled
         for _ in 1...5 {
-            let before = folder.stamp()
             // A file that is gone in between is no error where the whole was replaced.
+            let before = Result { () throws(PublicationError) in try folder.stamp() }
             let read = Result { () throws(PublicationError) in try folder.files() }
-            if folder.stamp() == before { return try read.get() }
+            let after = Result { () throws(PublicationError) in try folder.stamp() }
+            switch (before, after) {
+            case (.success(let before), .success(let after)):
+                if before == after { return try read.get() }
+                failure = .unsettled
+            case (_, .failure(let error)), (.failure(let error), _): failure = error
+            }
         }
-        throw .unsettled
+        throw failure
     }
 
     init(

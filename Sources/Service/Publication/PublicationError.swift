@@ -4,6 +4,8 @@ package import Certificates
 package enum PublicationError: Error, Sendable {
     /// The publication's own folder is not there, or nothing is in it.
     case absent(String)
+    /// Whether the publication's own folder is there cannot be told: the disk or the network fails.
+    case inaccessible(String)
     /// A file or folder inside it cannot be read.
     case unreadable(String)
     /// The publication was replaced while it was read, again and again.
@@ -20,10 +22,21 @@ package enum PublicationError: Error, Sendable {
     case older(Trust.Regression)
 }
 
+extension PublicationError {
+    /// Whether the folder, unchanged, may be read well the next time.
+    var isPassing: Bool {
+        switch self {
+        case .inaccessible, .unreadable, .unsettled: true
+        case .absent, .tooLarge, .missing, .untrusted, .inconsistent, .older: false
+        }
+    }
+}
+
 extension PublicationError: CustomStringConvertible {
     package var description: String {
         switch self {
-        case .absent(let path): "the folder \(path) is not there, empty, or cannot be read"
+        case .absent(let path): "the folder \(path) is not there, or empty"
+        case .inaccessible(let path): "the folder \(path) cannot be looked at"
         case .unreadable(let path): "\(path) cannot be read"
         case .unsettled: "it was replaced again and again while it was read"
         case .tooLarge: "it has more files or bytes than a publication has"

@@ -33,8 +33,10 @@ package final class PublicationStore: Sendable {
     /// Looks whether the folder has changed, and takes over what it holds where that is whole,
     /// proved and not older than what is served.
     package func refresh() {
-        let stamp = ServedFolder(path: folder).stamp()
-        guard stamp != state.withLock({ $0.seen }) else { return }
+        // One that cannot be looked at has no stamp, and is proved to be so by loading it.
+        let stamp = try? ServedFolder(path: folder).stamp()
+        let last = state.withLock { state in (state.seen, state.lastError) }
+        if let stamp, stamp == last.0 { return }
         let result = Result { () throws(PublicationError) in try load() }
         state.withLock { state in
             switch result {
@@ -42,8 +44,14 @@ package final class PublicationStore: Sendable {
                 (state.publication, state.lastError) = (publication, nil)
             case .failure(let error): state.lastError = error
             }
-            // One that was changing is looked at again next time.
-            if case .unsettled? = state.lastError { state.seen = nil } else { state.seen = stamp }
+            // One that was changing, or that the disk did not give, is looked at again next time.
+            state.seen = state.lastError?.isPassing == true ? nil : stamp
+        }
+        if case .failure(let error) = result, let lastError = last.1,
+            stamp == nil || error.isPassing, error.description == lastError.description
+        {
+            // It goes on as it was, and was said.
+            return
         }
         log(result)
     }

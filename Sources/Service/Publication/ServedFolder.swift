@@ -20,14 +20,14 @@ struct ServedFolder: Sendable {
         }
     }
 
-    /// The stamp of the folder and of all that it holds; an empty one where it cannot be read.
-    func stamp() -> Marks {
-        let marks = (try? entries())?.mapValues { facts in
+    /// The stamp of the folder and of all that it holds.
+    func stamp() throws(PublicationError) -> Marks {
+        let marks = try entries().mapValues { facts in
             Marks.Mark(
                 inode: Self.number(facts[.systemFileNumber]), size: Self.number(facts[.size]),
                 changed: facts[.modificationDate] as? Date)
         }
-        return Marks(marks: marks ?? [:])
+        return Marks(marks: marks)
     }
 
     /// Every regular file by its path inside the folder; hidden files and folders are passed over,
@@ -80,7 +80,7 @@ struct ServedFolder: Sendable {
         do {
             return try FileManager.default.contentsOfDirectory(atPath: path + "/" + folder)
         } catch {
-            throw folder.isEmpty ? .absent(path) : .unreadable(folder)
+            throw failure(folder, error)
         }
     }
 
@@ -88,8 +88,15 @@ struct ServedFolder: Sendable {
         do {
             return try FileManager.default.attributesOfItem(atPath: path + "/" + name)
         } catch {
-            throw name.isEmpty ? .absent(path) : .unreadable(name)
+            throw failure(name, error)
         }
+    }
+
+    /// That the system could not look is not that nothing is there.
+    private func failure(_ name: String, _ error: any Error) -> PublicationError {
+        guard name.isEmpty else { return .unreadable(name) }
+        let isAbsent = (error as? CocoaError)?.code == .fileReadNoSuchFile
+        return isAbsent ? .absent(path) : .inaccessible(path)
     }
 
     private func read(_ name: String) throws(PublicationError) -> [UInt8] {

@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Files
 internal import FoundationEssentials
 internal import Office
 
@@ -152,7 +151,7 @@ extension ParsableCommand {
         } catch {
             throw exit(with: error.words)
         }
-        do throws(FileError) {
+        do throws(OutputError) {
             try StandardOutput.finish()
         } catch {
             throw exit(with: error.words)

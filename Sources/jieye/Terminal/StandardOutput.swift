@@ -1,6 +1,11 @@
-internal import Files
 internal import Glibc
 internal import Synchronization
+
+/// What can go wrong with results on their way out.
+enum OutputError: Error {
+    /// The system took not all of them.
+    case notWritten(errno: Int32)
+}
 
 /// Results on their way out, gathered so that many lines cost few calls; at a terminal each line
 /// goes at once.
@@ -22,13 +27,13 @@ enum StandardOutput {
     }
 
     /// Writes what is left, and throws where anything could not be written.
-    static func finish() throws(FileError) {
+    static func finish() throws(OutputError) {
         let failure = state.withLock { state in
             flush(&state)
             return state.failure
         }
         guard failure == 0 else {
-            throw .refused(path: "standard output", .write, errno: failure)
+            throw .notWritten(errno: failure)
         }
     }
 

@@ -102,6 +102,7 @@ enum KeepingWords {
                     "原登记簿保存在 \(visible(former))。",
                     "The former registry is kept in \(visible(former))."))
         }
+        lines += CopiesWords.missing(outcome.missingFolders)
         lines += CopiesWords.unreadable(outcome.unreadableLines, in: outcome.record)
         lines.append(say("请运行 fsck，然后 publish。", "Run fsck, then publish."))
         return lines.joined(separator: "\n")
@@ -151,15 +152,7 @@ enum KeepingWords {
 
     /// The folders and backups that a purge does not reach.
     private static func outOfReach(_ outcome: Purge.Outcome) -> [String] {
-        var lines: [String] = []
-        if !outcome.missingFolders.isEmpty {
-            lines.append(
-                say(
-                    "曾导出到这些文件夹，它们现在不在或不能读取：",
-                    "Files were exported to these folders, which are not there now or cannot be read:"
-                ))
-            lines += outcome.missingFolders.map { "  " + visible($0) }
-        }
+        var lines = CopiesWords.missing(outcome.missingFolders)
         if !outcome.backups.isEmpty {
             lines.append(
                 say("这些备份可能仍含已抹去的事实：", "These backups may still hold what was purged:"))
@@ -177,6 +170,17 @@ enum KeepingWords {
 
 /// What is said of the record of exports and backups.
 enum CopiesWords {
+    /// That folders were not looked into; nothing where all were.
+    static func missing(_ folders: [String]) -> [String] {
+        guard !folders.isEmpty else { return [] }
+        return [
+            say(
+                "曾导出到这些文件夹，它们现在不在或不能读取：",
+                "Files were exported to these folders, which are not there now or cannot be read:"
+            )
+        ] + folders.map { "  " + visible($0) }
+    }
+
     /// That lines of it cannot be read; nothing where all can.
     static func unreadable(_ lines: [Int], in record: String) -> [String] {
         guard !lines.isEmpty else { return [] }
