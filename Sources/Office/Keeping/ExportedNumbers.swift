@@ -38,7 +38,7 @@ struct ExportedNumbers {
     private func proves(
         _ number: CertificateNumber, _ path: String
     ) throws(OfficeError) -> Bool {
-        guard let facts = try Files.facts(of: path), facts.kind == .file,
+        guard let facts = try Files.facts(of: path), facts.type == .regular,
             facts.size <= Self.largestFile
         else { return false }
         let bytes = try Files.read(path, limit: Self.largestFile)

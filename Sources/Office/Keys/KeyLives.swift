@@ -105,7 +105,7 @@ struct KeyLives {
     private static func pendingKey(
         at path: String, _ passphrase: Passphrase
     ) throws(OfficeError) -> PrivateKey? {
-        guard try Files.facts(of: path)?.kind == .file else { return nil }
+        guard try Files.facts(of: path)?.type == .regular else { return nil }
         do throws(OfficeError) {
             return try KeyFiles.load(path, passphrase)
         } catch .key, .file(.tooLarge), .file(.readableByOthers) {
