@@ -60,7 +60,7 @@ public struct TrustList: Sendable, Equatable {
 
     init(authenticating document: SignedDocument, root thumbprint: Thumbprint) throws(TrustError) {
         let root = try document.requireRootSignature()
-        guard root.thumbprint == thumbprint else {
+        guard thumbprint == root.thumbprint else {
             throw .wrongRoot(found: root.thumbprint)
         }
         try self.init(reading: document.claims)

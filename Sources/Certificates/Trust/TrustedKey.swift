@@ -64,6 +64,6 @@ public struct TrustedIssuer: Sendable, Equatable {
     }
 
     func key(_ id: KeyID, for use: KeyUse) -> TrustedKey? {
-        keys.first { $0.use == use && $0.keyID == id }
+        keys.first { $0.use == use && id == $0.keyID }
     }
 }
