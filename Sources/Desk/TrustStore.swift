@@ -1,12 +1,12 @@
 package import Certificates
 internal import Files
-internal import JOSE
+package import JOSE
 
 /// What this user pins: one file with each root and the newest bundle accepted under it.
 package struct TrustStore: Sendable {
     /// A root and the bundle that was accepted under it.
     package struct Pin: Sendable {
-        package let root: String
+        package let root: Thumbprint
         package let bundle: OfflineBundle
     }
 
@@ -42,7 +42,7 @@ package struct TrustStore: Sendable {
     /// The bundle must verify under the root, and nothing in it may be older than what is pinned.
     @discardableResult
     package func add(
-        _ bundle: OfflineBundle, root: String, from source: String, at now: UnixTime
+        _ bundle: OfflineBundle, root: Thumbprint, from source: String, at now: UnixTime
     ) throws(DeskError) -> Trust {
         let trust = try Self.open(bundle, root: root, from: source)
         try Files.makeFolder(Files.folder(of: path), mode: 0o700)
@@ -66,7 +66,7 @@ package struct TrustStore: Sendable {
 
     /// The pin that a bundle under this root belongs to, and what was accepted there.
     private func pin(
-        for trust: Trust, root: String, in pins: [Pin]
+        for trust: Trust, root: Thumbprint, in pins: [Pin]
     ) throws(DeskError) -> (place: Int, accepted: Trust)? {
         for (place, pin) in pins.enumerated() {
             let accepted = try self.trust(of: pin)
@@ -104,9 +104,8 @@ package struct TrustStore: Sendable {
 
     /// Opens a bundle under a root.
     package static func open(
-        _ bundle: OfflineBundle, root: String, from path: String
+        _ bundle: OfflineBundle, root: Thumbprint, from path: String
     ) throws(DeskError) -> Trust {
-        guard isThumbprint(root) else { throw .trustStore(.malformedThumbprint(root)) }
         do throws(TrustError) {
             return try Trust(bundle, root: root)
         } catch {
@@ -114,11 +113,13 @@ package struct TrustStore: Sendable {
         }
     }
 
-    private static let sizeLimit = 64 << 20
-
-    private static func isThumbprint(_ text: String) -> Bool {
-        text.utf8.count == 43 && Base64URL.decode(text.utf8.span)?.count == 32
+    /// The thumbprint of a root that somebody gave, or that is stored.
+    package static func root(_ text: String) throws(DeskError) -> Thumbprint {
+        guard let root = Thumbprint(text) else { throw .trustStore(.malformedThumbprint(text)) }
+        return root
     }
+
+    private static let sizeLimit = 64 << 20
 
     private static func decode(_ json: JSON, _ path: String) throws(DeskError) -> [Pin] {
         guard let list = json.objectValue?.array("pins") else {
@@ -126,9 +127,10 @@ package struct TrustStore: Sendable {
         }
         var pins: [Pin] = []
         for item in list {
-            guard let root = item.objectValue?.string("root"),
+            guard let text = item.objectValue?.string("root"),
                 let bundle = item.objectValue?.string("bundle")
             else { throw .trustStore(.damaged(path: path, what: "pins")) }
+            let root = try root(text)
             do throws(TrustError) {
                 pins.append(Pin(root: root, bundle: try OfflineBundle(bundle.utf8.span)))
             } catch {
@@ -141,7 +143,7 @@ package struct TrustStore: Sendable {
     private static func encode(_ pins: [Pin]) -> [UInt8] {
         let list = pins.map { pin -> JSON in
             let bundle = String(decoding: pin.bundle.encoded(), as: UTF8.self)
-            return ["root": .string(pin.root), "bundle": .string(bundle)]
+            return ["root": .string(pin.root.description), "bundle": .string(bundle)]
         }
         let store: JSON = ["pins": .array(list)]
         return Array(store.prettyPrinted.utf8)
@@ -189,7 +191,7 @@ extension TrustStore {
     /// The bundle under the first pinned root, or the one it handed over to, that vouches for it.
     private func opened(
         _ bundle: OfflineBundle, from source: String
-    ) throws(DeskError) -> (trust: Trust, root: String, accepted: Trust) {
+    ) throws(DeskError) -> (trust: Trust, root: Thumbprint, accepted: Trust) {
         let pins = try pins()
         guard let first = pins.first else { throw .trustStore(.noRootPinned(path: path)) }
         for (pin, accepted) in zip(pins, try trusts()) {

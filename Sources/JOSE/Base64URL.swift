@@ -77,6 +77,9 @@ public enum Base64URL {
         return (left == 3 ? c & 3 : b & 15) == 0
     }
 
+    /// Whether a byte is a character of the alphabet.
+    static func isCharacter(_ byte: UInt8) -> Bool { values[Int(byte)] < 64 }
+
     private static let alphabet = Array(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 

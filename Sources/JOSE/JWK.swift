@@ -9,23 +9,27 @@ extension PublicKey {
         ]
         for (name, value) in encodedCoordinates { key[name] = .string(value) }
         key["alg"] = .string(algorithm.name)
-        key["kid"] = .string(keyID)
+        key["kid"] = .string(keyID.description)
         return .object(key)
     }
 
-    /// The JWK thumbprint with SHA-256 (RFC 7638), 43 characters of base64url.
-    public var thumbprint: String {
+    /// The JWK thumbprint with SHA-256 (RFC 7638).
+    public var thumbprint: Thumbprint { Thumbprint(of: self) }
+
+    /// The name of the key inside a trust list: the first 11 characters of ``thumbprint``.
+    public var keyID: KeyID { thumbprint.keyID }
+
+    /// What is digested for ``thumbprint``: the members that make the key, in the order of their names
+    /// (RFC 7638 section 3).
+    var thumbprintInput: [UInt8] {
         var writer = JSONWriter()
         writer.beginObject()
         writer.member("crv", algorithm.curve)
         writer.member("kty", algorithm.keyType)
         for (name, value) in encodedCoordinates { writer.member(name, value) }
         writer.endObject()
-        return Base64URL.string(SHA256.digest(of: writer.bytes.span).span)
+        return writer.bytes
     }
-
-    /// The name of the key inside a trust list: the first 11 characters of ``thumbprint``.
-    public var keyID: String { String(thumbprint.prefix(11)) }
 
     /// The public key in a JWK.
     ///

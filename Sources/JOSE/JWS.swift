@@ -45,7 +45,7 @@ public struct JWS: Sendable {
         return subtype.contains(UInt8(ascii: "/")) ? type : String(Substring(subtype))
     }
 
-    /// The header's `kid`, or nil where there is none.
+    /// The header's `kid`, which may be any text, or nil where there is none.
     public var keyID: String? { header.string("kid") }
 
     /// Whether `key` made the signature; false also where `alg` is not the key's algorithm.

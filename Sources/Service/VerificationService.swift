@@ -1,6 +1,7 @@
 package import Certificates
 internal import Hummingbird
 internal import HummingbirdCore
+package import JOSE
 package import Logging
 internal import ServiceLifecycle
 internal import UnixSignals
@@ -10,7 +11,7 @@ package struct VerificationService: Sendable {
     /// Where to listen, what to serve, and how much of it.
     package struct Configuration: Sendable {
         package var folder: String
-        package var root: String
+        package var root: Thumbprint
         package var host: String
         package var port: Int
         package var limits: Limits
@@ -21,7 +22,7 @@ package struct VerificationService: Sendable {
         /// Whether each request is logged, at level info.
         package var logsRequests = true
 
-        package init(folder: String, root: String, host: String, port: Int) {
+        package init(folder: String, root: Thumbprint, host: String, port: Int) {
             (self.folder, self.root, self.host, self.port) = (folder, root, host, port)
             limits = Limits()
             (shutdownTime, refreshTime) = (.seconds(20), .seconds(1))

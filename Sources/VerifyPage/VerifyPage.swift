@@ -1,5 +1,5 @@
 internal import Certificates
-internal import JOSE
+package import JOSE
 package import Programmes
 internal import Signing
 
@@ -14,17 +14,17 @@ package enum VerifyPage {
     }
 
     /// Every file of the page of an issuer that trusts the root with this thumbprint.
-    package static func files(root: String, issuer: IssuerProfile) -> [File] {
+    package static func files(root: Thumbprint, issuer: IssuerProfile) -> [File] {
         let shell = [File(path: "site.js", bytes: site(root, issuer))] + site
         return shell + [File(path: "worker.js", bytes: worker(keeping: shell))]
     }
 
     /// The one module that differs from office to office.
-    private static func site(_ root: String, _ issuer: IssuerProfile) -> [UInt8] {
+    private static func site(_ root: Thumbprint, _ issuer: IssuerProfile) -> [UInt8] {
         var name: JSONObject = ["zh": .string(issuer.name.zh)]
         name["en"] = issuer.name.en.map { .string($0) }
         let site: JSONObject = [
-            "root": .string(root), "issuer": .string(issuer.url.description),
+            "root": .string(root.description), "issuer": .string(issuer.url.description),
             "name": .object(name),
         ]
         return Array("export const SITE = ".utf8) + site.serialized + Array(";\n".utf8)

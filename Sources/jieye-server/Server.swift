@@ -54,7 +54,7 @@ struct Server: AsyncParsableCommand {
     var withoutAccessLog = false
 
     func validate() throws {
-        guard Base64URL.decode(root.utf8.span)?.count == 32 else {
+        guard Thumbprint(root) != nil else {
             throw ValidationError(
                 root.isEmpty
                     ? "--root is needed: the 43 characters that `jieye init` printed"
@@ -70,6 +70,7 @@ struct Server: AsyncParsableCommand {
     }
 
     func run() async throws {
+        guard let root = Thumbprint(root) else { throw ExitCode.validationFailure }
         var logger = Logger(
             label: "jieye-server", factory: { StreamLogHandler.standardError(label: $0) })
         logger.logLevel = Logger.Level(rawValue: logLevel) ?? .info

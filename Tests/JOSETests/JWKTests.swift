@@ -16,16 +16,17 @@ import Testing
     @Test("The thumbprint is that of RFC 8037 appendix A.3, and the key's name begins it")
     func thumbprint() throws {
         let key = try PublicKey(jwk: .object(Self.ed25519))
-        #expect(key.thumbprint == "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k")
-        #expect(key.keyID == "kPrK_qmxVWa")
-        #expect(try PublicKey(jwk: .object(Self.es256)).thumbprint.utf8.count == 43)
+        #expect(key.thumbprint.description == "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k")
+        #expect(key.keyID.description == "kPrK_qmxVWa")
+        let other = try PublicKey(jwk: .object(Self.es256)).thumbprint
+        #expect(other.description.utf8.count == 43 && other != key.thumbprint)
     }
 
     @Test("A key comes back from its JWK", arguments: SignatureAlgorithm.all)
     func roundTrip(algorithm: SignatureAlgorithm) throws {
         let key = try PrivateKey.generate(algorithm).publicKey
         #expect(try PublicKey(jwk: key.jwk) == key)
-        #expect(key.jwk.objectValue?.string("kid") == key.keyID)
+        #expect(key.jwk.objectValue?.string("kid") == key.keyID.description)
         #expect(key.jwk.objectValue?.string("alg") == algorithm.name)
     }
 

@@ -1,5 +1,6 @@
 import Certificates
 import Foundation
+import JOSE
 import Office
 import Rosters
 import Signing
@@ -12,7 +13,7 @@ final class TestWorkspace: Sendable {
     let workspace: Workspace
     let passphrase: Passphrase
     /// The thumbprint of the root.
-    let root: String
+    let root: Thumbprint
 
     init() throws {
         folder = NSTemporaryDirectory() + "jieye-office-\(UUID().uuidString)"

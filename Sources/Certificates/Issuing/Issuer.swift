@@ -69,8 +69,9 @@ public struct Issuer: Sendable {
         Self.tokenLength(header: encodedHeader.count, payload: count)
     }
 
-    static func encodedHeader(_ algorithm: SignatureAlgorithm, keyID: String) -> [UInt8] {
-        JWS.encodedHeader(["typ": "dc+sd-jwt", "kid": .string(keyID)], algorithm: algorithm)
+    static func encodedHeader(_ algorithm: SignatureAlgorithm, keyID: KeyID) -> [UInt8] {
+        JWS.encodedHeader(
+            ["typ": "dc+sd-jwt", "kid": .string(keyID.description)], algorithm: algorithm)
     }
 
     /// Header, dot, payload, dot, a signature of 64 bytes, and the tilde.

@@ -1,4 +1,4 @@
-internal import JOSE
+public import JOSE
 public import Signing
 
 /// One root's word that another one follows it, `typ` `root-handover+jwt`.
@@ -7,9 +7,9 @@ public import Signing
 /// RFC 7638 thumbprint of the new root.
 public struct RootHandover: Sendable, Equatable {
     /// The thumbprint of the root that signed.
-    public let previous: String
+    public let previous: Thumbprint
     /// The thumbprint of the root that follows.
-    public let next: String
+    public let next: Thumbprint
     /// When it was signed.
     public let issuedAt: UnixTime
 
@@ -19,10 +19,11 @@ public struct RootHandover: Sendable, Equatable {
     /// Signs a handover from `root` to the root with the thumbprint `next`, and gives the token as a
     /// compact JWS.
     public static func sign(
-        next: String, at time: UnixTime, root: PrivateKey
+        next: Thumbprint, at time: UnixTime, root: PrivateKey
     ) throws(TrustError) -> String {
-        guard Thumbprint.isWellFormed(next) else { throw .malformedThumbprint }
-        let claims: JSONObject = ["iat": .integer(time.seconds), "next": .string(next)]
+        let claims: JSONObject = [
+            "iat": .integer(time.seconds), "next": .string(next.description),
+        ]
         return try SignedDocument.sign(claims, as: .rootHandover, root: root)
     }
 
@@ -31,9 +32,10 @@ public struct RootHandover: Sendable, Equatable {
     public init(verifying token: Span<UInt8>) throws(TrustError) {
         let document = try SignedDocument(token, .rootHandover)
         previous = try document.requireRootSignature().thumbprint
-        next = try document.claims.string("next")
+        let next = try document.claims.string("next")
         issuedAt = try document.claims.time("iat")
-        guard Thumbprint.isWellFormed(next) else { throw .malformed(.rootHandover, "next") }
+        guard let next = Thumbprint(next) else { throw .malformed(.rootHandover, "next") }
+        self.next = next
     }
 }
 
@@ -42,12 +44,12 @@ extension RootHandover {
     ///
     /// Handovers of other roots, such as those before the pinned one, are passed over.
     static func lastRoot(
-        from pinned: String, through handovers: [RootHandover]
-    ) throws(TrustError) -> String {
+        from pinned: Thumbprint, through handovers: [RootHandover]
+    ) throws(TrustError) -> Thumbprint {
         var root = pinned
-        var visited: Set<ExactText> = [ExactText(pinned)]
+        var visited: Set<Thumbprint> = [pinned]
         while let next = try successor(of: root, in: handovers) {
-            guard visited.insert(ExactText(next)).inserted else { throw .handoverLoop }
+            guard visited.insert(next).inserted else { throw .handoverLoop }
             guard visited.count <= maximumDepth + 1 else { throw .tooManyHandovers }
             root = next
         }
@@ -55,18 +57,10 @@ extension RootHandover {
     }
 
     private static func successor(
-        of root: String, in handovers: [RootHandover]
-    ) throws(TrustError) -> String? {
-        let steps = handovers.filter { $0.previous.hasSameBytes(as: root) }
-        guard Set(steps.map { ExactText($0.next) }).count <= 1 else { throw .handoverFork }
+        of root: Thumbprint, in handovers: [RootHandover]
+    ) throws(TrustError) -> Thumbprint? {
+        let steps = handovers.filter { $0.previous == root }
+        guard Set(steps.map(\.next)).count <= 1 else { throw .handoverFork }
         return steps.first?.next
-    }
-}
-
-/// The RFC 7638 thumbprint of a key, in base64url.
-enum Thumbprint {
-    /// Whether the text is the base64url of 32 bytes, in 43 characters.
-    static func isWellFormed(_ text: String) -> Bool {
-        Base64URL.decode(text.utf8.span)?.count == 32
     }
 }

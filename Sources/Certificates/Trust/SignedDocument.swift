@@ -55,7 +55,8 @@ extension SignedDocument {
     ) throws(TrustError) -> String {
         guard signer.publicKey == key else { throw .signatureMismatch(kind) }
         do {
-            return try sign(claims, ["typ": .string(kind.type), "kid": .string(key.keyID)], signer)
+            return try sign(
+                claims, ["typ": .string(kind.type), "kid": .string(key.keyID.description)], signer)
         } catch {
             throw .signing(error)
         }

@@ -41,7 +41,7 @@ extension Trust {
     }
 
     /// Whether this trust's root is that one, or one that it handed over to.
-    private func follows(_ earlier: String) -> Bool {
+    private func follows(_ earlier: Thumbprint) -> Bool {
         guard let handovers = try? Self.handovers(in: bundle) else { return false }
         return (try? RootHandover.lastRoot(from: earlier, through: handovers)) == root
     }

@@ -1,4 +1,4 @@
-internal import JOSE
+public import JOSE
 
 /// What a verifier believes: the trust list and the status lists of a bundle, proved from a pinned
 /// root.
@@ -9,7 +9,7 @@ public struct Trust: Sendable {
     public let trustList: TrustList
     /// The thumbprint of the root that signed the trust list: the pinned one, or the last of those
     /// that it handed over to.
-    public let root: String
+    public let root: Thumbprint
     /// The authentic status lists, in date or not.
     public let statusLists: [StatusListToken]
     /// The status lists of the bundle that were left out, by the address that they claim.
@@ -19,8 +19,7 @@ public struct Trust: Sendable {
     ///
     /// A trust list or handover that does not hold is an error; a status list that does not is left
     /// out, and a certificate that refers to it cannot be told.
-    public init(_ bundle: OfflineBundle, root pinned: String) throws(TrustError) {
-        guard Thumbprint.isWellFormed(pinned) else { throw .malformedThumbprint }
+    public init(_ bundle: OfflineBundle, root pinned: Thumbprint) throws(TrustError) {
         self.bundle = bundle
         root = try RootHandover.lastRoot(from: pinned, through: Self.handovers(in: bundle))
         trustList = try TrustList(verifying: bundle.trustList.utf8.span, root: root)

@@ -1,3 +1,4 @@
+public import JOSE
 public import Signing
 
 /// What a ``TrustError`` speaks of.
@@ -37,15 +38,13 @@ public enum TrustError: Error, Sendable, Equatable {
     /// Its signature does not hold, or is by another algorithm than its key's.
     case signatureMismatch(TrustDocument)
     /// The pinned root neither signed it nor handed over to the one who did, whose thumbprint this is.
-    case wrongRoot(found: String)
-    /// What was pinned is not an RFC 7638 thumbprint: 43 characters of base64url.
-    case malformedThumbprint
+    case wrongRoot(found: Thumbprint)
     /// Two keys of an issuer share a key identifier.
-    case duplicateKey(String)
+    case duplicateKey(KeyID)
     /// An issuer stands twice in the trust list.
     case duplicateIssuer(String)
     /// The root stands in the trust list as an issuer's key.
-    case rootAmongKeys(String)
+    case rootAmongKeys(KeyID)
     /// The handovers lead back to a root that was left.
     case handoverLoop
     /// The handovers from the pinned root are more than ``RootHandover/maximumDepth``.
@@ -54,12 +53,12 @@ public enum TrustError: Error, Sendable, Equatable {
     case handoverFork
     /// The issuer of a status list or event head is not in the trust list.
     case unknownIssuer(String)
-    /// The issuer has no status key with this identifier.
+    /// The issuer has no status key with this identifier, which is what the token says.
     case unknownKey(String)
     /// The status key with this identifier was not active when the token was signed.
-    case keyNotActive(String)
+    case keyNotActive(KeyID)
     /// The status key with this identifier is compromised.
-    case keyCompromised(String)
+    case keyCompromised(KeyID)
     /// Signing failed.
     case signing(SigningError)
 }

@@ -1,4 +1,4 @@
-internal import JOSE
+public import JOSE
 public import Signing
 
 /// The signed list of issuers and their keys, `typ` `trust-list+jwt`.
@@ -53,14 +53,14 @@ public struct TrustList: Sendable, Equatable {
     /// Reads a trust list that the root with this RFC 7638 thumbprint has signed. Whether it is in
     /// date is for the one who asks it, at the time of asking.
     public init(
-        verifying token: Span<UInt8>, root thumbprint: String
+        verifying token: Span<UInt8>, root thumbprint: Thumbprint
     ) throws(TrustError) {
         try self.init(authenticating: SignedDocument(token, .trustList), root: thumbprint)
     }
 
-    init(authenticating document: SignedDocument, root thumbprint: String) throws(TrustError) {
+    init(authenticating document: SignedDocument, root thumbprint: Thumbprint) throws(TrustError) {
         let root = try document.requireRootSignature()
-        guard root.thumbprint.hasSameBytes(as: thumbprint) else {
+        guard thumbprint == root.thumbprint else {
             throw .wrongRoot(found: root.thumbprint)
         }
         try self.init(reading: document.claims)
@@ -83,10 +83,10 @@ public struct TrustList: Sendable, Equatable {
 
 extension TrustedIssuer {
     fileprivate func checkKeys(root: PublicKey) throws(TrustError) {
-        var identifiers: Set<ExactText> = []
+        var identifiers: Set<KeyID> = []
         for key in keys {
             guard key.publicKey != root else { throw .rootAmongKeys(key.keyID) }
-            guard identifiers.insert(ExactText(key.keyID)).inserted else {
+            guard identifiers.insert(key.keyID).inserted else {
                 throw .duplicateKey(key.keyID)
             }
         }
@@ -139,7 +139,7 @@ extension TrustedIssuer {
 extension TrustedKey {
     fileprivate var json: JSON {
         var members: JSONObject = [
-            "kid": .string(keyID), "use": .string(use.rawValue), "jwk": publicKey.jwk,
+            "kid": .string(keyID.description), "use": .string(use.rawValue), "jwk": publicKey.jwk,
             "active_from": .integer(activeFrom.seconds),
         ]
         members["retired_at"] = retiredAt.map { .integer($0.seconds) }
@@ -160,7 +160,7 @@ extension TrustedKey {
             publicKey, use: use, activeFrom: try members.time("active_from"),
             retiredAt: try members.optionalTime("retired_at"),
             compromisedAt: try members.optionalTime("compromised_at"))
-        guard try members.string("kid").hasSameBytes(as: keyID) else {
+        guard try KeyID(members.string("kid")) == keyID else {
             throw members.malformed("kid")
         }
         guard retiredAt.map({ activeFrom <= $0 }) ?? true else {
@@ -190,11 +190,11 @@ extension TrustList {
         guard let issuer = issuers.first(where: { $0.url == url }) else {
             throw .unknownIssuer(url.description)
         }
-        guard let id, let key = issuer.key(id, for: .status) else {
+        guard let key = id.flatMap(KeyID.init).flatMap({ issuer.key($0, for: .status) }) else {
             throw .unknownKey(id ?? "")
         }
-        guard key.compromisedAt == nil else { throw .keyCompromised(id) }
-        guard key.isActive(at: time) else { throw .keyNotActive(id) }
+        guard key.compromisedAt == nil else { throw .keyCompromised(key.keyID) }
+        guard key.isActive(at: time) else { throw .keyNotActive(key.keyID) }
         return key
     }
 }

@@ -1,4 +1,4 @@
-internal import JOSE
+public import JOSE
 public import Signing
 
 /// What a key of an issuer may sign.
@@ -14,7 +14,7 @@ public struct TrustedKey: Sendable, Equatable {
     /// The key.
     public let publicKey: PublicKey
     /// The `kid` of everything that the key signs: the first 11 characters of its thumbprint.
-    public let keyID: String
+    public let keyID: KeyID
     /// What it may sign.
     public let use: KeyUse
     /// From when on it may sign.
@@ -63,7 +63,7 @@ public struct TrustedIssuer: Sendable, Equatable {
         (self.certificateTypes, self.keys) = (certificateTypes, keys)
     }
 
-    func key(_ id: String, for use: KeyUse) -> TrustedKey? {
-        keys.first { $0.use == use && $0.keyID.hasSameBytes(as: id) }
+    func key(_ id: KeyID, for use: KeyUse) -> TrustedKey? {
+        keys.first { $0.use == use && id == $0.keyID }
     }
 }

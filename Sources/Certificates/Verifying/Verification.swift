@@ -102,7 +102,7 @@ extension Verification {
             verifier.signatures?.isSigned(jws, by: key.publicKey)
             ?? jws.isSigned(by: key.publicKey)
         guard holds else {
-            note(.signatureMismatch, key.keyID)
+            note(.signatureMismatch, key.keyID.description)
             return false
         }
         return true

@@ -77,7 +77,6 @@ struct CurrentCohort: Sendable {
 extension Workspace {
     /// What the certificate key signs with.
     func certificateAlgorithm() throws(OfficeError) -> SignatureAlgorithm {
-        let key = try trustList().keys.last { $0.use == .certificate && $0.signs }
-        return key?.publicKey.algorithm ?? .es256
+        try trustList().keys.activeKey(.certificate)?.publicKey.algorithm ?? .es256
     }
 }

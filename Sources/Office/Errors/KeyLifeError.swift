@@ -1,19 +1,20 @@
 package import Certificates
+package import JOSE
 
 /// What can keep a verb from being done: key and publish.
 package enum KeyLifeError: Error, Sendable {
     /// The trust list has no key with this identifier.
-    case unknownKey(String, known: [String])
+    case unknownKey(String, known: [KeyID])
     /// The key signs still, and nothing can take its place.
-    case keySigns(String)
+    case keySigns(KeyID)
     /// The key's life is not over.
-    case lifeNotOver(String, until: UnixTime)
+    case lifeNotOver(KeyID, until: UnixTime)
     /// The key file of a key that would be destroyed is not here.
-    case privateKeyNotHere(String, path: String)
+    case privateKeyNotHere(KeyID, path: String)
     /// The successor is not in the published trust list: that is at this path, if there is one.
-    case successorNotPublished(String, path: String)
+    case successorNotPublished(KeyID, path: String)
     /// A key is known to be compromised since an earlier time already.
-    case compromisedSince(String, UnixTime)
+    case compromisedSince(KeyID, UnixTime)
     /// A time that should be in the past is not.
     case notYet(UnixTime)
     /// The root key is not in this place.

@@ -1,6 +1,6 @@
 package import Certificates
 internal import Files
-internal import JOSE
+package import JOSE
 internal import Programmes
 internal import Registry
 package import Signing
@@ -31,7 +31,7 @@ package struct Initialise: Sendable {
     /// What a new workspace has.
     package struct Result: Sendable {
         package let workspace: Workspace
-        package let rootThumbprint: String
+        package let rootThumbprint: Thumbprint
         package let rootPath: String
         package let cohort: String
         /// The font for want of which it was not proved that certificates can be printed.
@@ -70,7 +70,7 @@ package struct Initialise: Sendable {
     private func make(
         _ final: Workspace, _ programme: (value: Programme, bytes: [UInt8]),
         _ profile: (value: IssuerProfile, bytes: [UInt8]), _ seal: SealFile, at now: UnixTime
-    ) throws(OfficeError) -> (root: String, unconfirmed: OfficeError?) {
+    ) throws(OfficeError) -> (root: Thumbprint, unconfirmed: OfficeError?) {
         let above = try Files.makeFolder(Files.folder(of: final.path))
         let folder = try Files.Temporary(folderFor: final.path, mode: 0o755)
         let staged = Workspace(unchecked: folder.path)

@@ -150,7 +150,7 @@ extension Correction {
             line: nil, name: certificate.name, track: certificate.track,
             institution: certificate.institution, started: certificate.started,
             completed: certificate.completed, hours: certificate.hours,
-            figures: figures(corrected, old), issuedAt: now, keyID: key.publicKey.keyID,
+            figures: figures(corrected, old), issuedAt: now, keyID: key.publicKey.keyID.description,
             jwt: token.jwt, disclosures: token.disclosures)
         return (record, corrected.issuer)
     }

@@ -335,6 +335,6 @@ extension IssueRun {
             track: certificate.track, institution: certificate.institution,
             started: certificate.started, completed: certificate.completed,
             hours: certificate.hours, figures: CertificateRecord.Figures(row), issuedAt: now,
-            keyID: key.publicKey.keyID, jwt: token.jwt, disclosures: token.disclosures)
+            keyID: key.publicKey.keyID.description, jwt: token.jwt, disclosures: token.disclosures)
     }
 }

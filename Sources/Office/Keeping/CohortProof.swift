@@ -9,7 +9,7 @@ struct CohortProof: Sendable {
     let cohort: Cohort
     private let programme: Programme?
     private let issuer: IssuerURL?
-    private let keys: [String: TrustedKey]
+    private let keys: [KeyID: TrustedKey]
     /// Whose list has which number.
     private let lists: [Int: IssuerURL]
     private let replay: Replay
@@ -44,7 +44,7 @@ struct CohortProof: Sendable {
     private func faults(ofToken row: IssuedCertificate) -> [RegistryFault] {
         let number = row.number.description
         guard let programme, let issuer else { return [] }
-        guard let key = keys[row.keyID] else {
+        guard let key = KeyID(row.keyID).flatMap({ keys[$0] }) else {
             return [RegistryFault(.token, number, "key \(row.keyID)")]
         }
         guard let token = try? UnverifiedToken(row.privateToken.utf8.span) else {

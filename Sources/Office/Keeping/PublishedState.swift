@@ -8,7 +8,7 @@ struct PublishedState {
     package let trustList: TrustList
     let bundle: OfflineBundle
     /// The thumbprint of the root that signed the trust list.
-    let root: String
+    let root: Thumbprint
     /// Every list of the issuer, with its entries that are not valid.
     let lists: [AfterBackup.PublishedList]
     /// The end of the chain of events; nil where a program published that knew none yet.
@@ -16,7 +16,7 @@ struct PublishedState {
     /// When the newest of all this was signed.
     let signedAt: UnixTime?
 
-    init(_ folder: String, root: String, issuer: IssuerURL) throws(OfficeError) {
+    init(_ folder: String, root: Thumbprint, issuer: IssuerURL) throws(OfficeError) {
         let bundle = try Self.bundle(at: folder)
         let trust = try Workspace.named(folder) { () throws(TrustError) in
             try Trust(bundle, root: root)

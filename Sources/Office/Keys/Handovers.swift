@@ -1,12 +1,13 @@
 internal import Certificates
 internal import Files
+internal import JOSE
 
 /// A root handover with its token.
 struct SignedHandover: Sendable {
     let token: String
     let handover: RootHandover
 
-    func leads(from previous: String, to next: String) -> Bool {
+    func leads(from previous: Thumbprint, to next: Thumbprint) -> Bool {
         handover.previous == previous && handover.next == next
     }
 }
@@ -15,7 +16,7 @@ extension Workspace {
     package var handoversPath: String { path + "/trust/handovers" }
 
     /// The file of the handover by the root with this thumbprint: a root has one successor at most.
-    func handoverPath(_ thumbprint: String) -> String { "\(handoversPath)/\(thumbprint).jwt" }
+    func handoverPath(_ thumbprint: Thumbprint) -> String { "\(handoversPath)/\(thumbprint).jwt" }
 
     /// Every handover that was ever signed, also one that a crash has left without effect.
     func handovers() throws(OfficeError) -> [SignedHandover] {
@@ -46,7 +47,7 @@ extension Workspace {
 
     /// The handovers that lead to a root, the oldest first.
     static func way(
-        to root: String, through handovers: [SignedHandover]
+        to root: Thumbprint, through handovers: [SignedHandover]
     ) -> [SignedHandover] {
         var way: [SignedHandover] = []
         var target = root

@@ -1,14 +1,15 @@
 package import Certificates
+package import JOSE
 internal import Registry
 internal import Signing
 
 /// `key compromise`: nothing that a key signed counts any more.
 package struct KeyCompromise: Sendable {
     package let workspace: Workspace
-    let keyID: String
+    let keyID: KeyID
     let since: UnixTime
 
-    package init(_ workspace: Workspace, keyID: String, since: UnixTime) {
+    package init(_ workspace: Workspace, keyID: KeyID, since: UnixTime) {
         (self.workspace, self.keyID, self.since) = (workspace, keyID, since)
     }
 
@@ -40,7 +41,7 @@ package struct KeyCompromise: Sendable {
             lives.keys[place].compromisedAt = since
             try lives.commit(root: rootKey)
             let usage = try workspace.registered { () throws(RegistryError) in
-                try registry.usage(ofKey: keyID)
+                try registry.usage(ofKey: keyID.description)
             }
             return Result(
                 key: lives.keys[place], successor: successor, certificates: usage.count)

@@ -1,4 +1,5 @@
 internal import Certificates
+internal import JOSE
 internal import Registry
 internal import Signing
 
@@ -12,20 +13,20 @@ extension Workspace {
             // The first keys are as old as the office: `init` records none of them.
             if !isFirst {
                 let facts = "use=\(key.use.rawValue) algorithm=\(key.publicKey.algorithm)"
-                try recordOnce(registry, .keyAdded, key.keyID, facts, at: now)
+                try recordOnce(registry, .keyAdded, key.keyID.description, facts, at: now)
             }
             if let time = key.retiredAt {
                 let detail = "retired_at=\(time.seconds)"
-                try recordOnce(registry, .keyRetired, key.keyID, detail, at: now)
+                try recordOnce(registry, .keyRetired, key.keyID.description, detail, at: now)
             }
             if let time = key.compromisedAt {
                 let detail = "since=\(time.seconds)"
-                try recordOnce(registry, .keyCompromised, key.keyID, detail, at: now)
+                try recordOnce(registry, .keyCompromised, key.keyID.description, detail, at: now)
             }
         }
         for step in signed.wayToRoot.map(\.handover) {
             try recordOnce(
-                registry, .rootHandedOver, step.previous, "next=\(step.next)", at: now)
+                registry, .rootHandedOver, step.previous.description, "next=\(step.next)", at: now)
         }
     }
 

@@ -65,7 +65,7 @@ enum KeyFiles {
             let key = try named(path) { () throws(SigningError) in
                 try PrivateKey.generate(algorithm)
             }
-            if key.publicKey.keyID.utf8.first == UInt8(ascii: "-") { continue }
+            if key.publicKey.keyID.description.utf8.first == UInt8(ascii: "-") { continue }
             try prove(key, at: path)
             return key
         }

@@ -1,5 +1,6 @@
 package import Certificates
 internal import Files
+package import JOSE
 
 /// `key list`: the keys of an office, and where their lives stand.
 package struct KeyList: Sendable {
@@ -19,7 +20,7 @@ package struct KeyList: Sendable {
         package let hasPrivateKey: Bool
     }
 
-    package let root: String
+    package let root: Thumbprint
     package let trustList: TrustList
     package let entries: [Entry]
 

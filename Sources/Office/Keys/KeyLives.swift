@@ -20,9 +20,9 @@ struct KeyLives {
     }
 
     /// Where the key with this identifier stands among ``keys``.
-    func place(of keyID: String) throws(OfficeError) -> Int {
+    func place(of keyID: KeyID) throws(OfficeError) -> Int {
         guard let place = keys.firstIndex(where: { $0.keyID == keyID }) else {
-            throw .keyLife(.unknownKey(keyID, known: keys.map(\.keyID)))
+            throw .unknownKey(keyID.description, among: keys)
         }
         return place
     }
@@ -52,7 +52,7 @@ struct KeyLives {
     mutating func retire(_ place: Int) throws(OfficeError) {
         let keyID = keys[place].keyID
         let usage = try workspace.registered { () throws(RegistryError) in
-            try registry.usage(ofKey: keyID)
+            try registry.usage(ofKey: keyID.description)
         }
         let last = max(now, usage.lastIssuedAt ?? now, keys[place].activeFrom)
         keys[place].retiredAt = last + 1
@@ -70,7 +70,7 @@ struct KeyLives {
     private func checkPassphrase(
         _ passphrase: Passphrase, for use: KeyUse
     ) throws(OfficeError) {
-        if let active = keys.last(where: { $0.use == use && $0.signs }) {
+        if let active = keys.activeKey(use) {
             let path = workspace.keyPath(use, active.keyID)
             if try Files.kind(of: path) != .none { _ = try KeyFiles.load(path, passphrase) }
         }
@@ -92,7 +92,7 @@ struct KeyLives {
                 path == workspace.keyPath(use, key.publicKey.keyID)
             else { continue }
             let usage = try workspace.registered { () throws(RegistryError) in
-                try registry.usage(ofKey: key.publicKey.keyID)
+                try registry.usage(ofKey: key.publicKey.keyID.description)
             }
             guard usage.count == 0 else { continue }
             try KeyFiles.prove(key, at: path)

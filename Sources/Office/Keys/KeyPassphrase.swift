@@ -1,5 +1,6 @@
 internal import Certificates
 internal import Files
+package import JOSE
 internal import Signing
 
 /// `key passphrase`: key files under a new passphrase.
@@ -8,8 +9,10 @@ package struct KeyPassphrase: Sendable {
     package enum Subject: Sendable {
         /// Everything in the workspace's `keys`, the secret of `person.pem` among it.
         case all
-        /// The key with this identifier, or `person`.
-        case key(String)
+        /// The secret of `person.pem`.
+        case person
+        /// The key with this identifier.
+        case key(KeyID)
         /// The root in this folder; nil is the workspace's own.
         case root(folder: String?)
     }
@@ -49,11 +52,11 @@ package struct KeyPassphrase: Sendable {
         case .all:
             return try Files.names(in: workspace.keysPath).filter { $0.hasSuffix(".pem") }
                 .map { "\(workspace.keysPath)/\($0)" }
-        case .key("person"): return [workspace.personKeyPath]
+        case .person: return [workspace.personKeyPath]
         case .key(let keyID):
             let keys = try workspace.trustList().keys
             guard let key = keys.first(where: { $0.keyID == keyID }) else {
-                throw .keyLife(.unknownKey(keyID, known: keys.map(\.keyID)))
+                throw .unknownKey(keyID.description, among: keys)
             }
             return [workspace.keyPath(key.use, keyID)]
         case .root(let folder):

@@ -1,6 +1,6 @@
 package import Certificates
 internal import Files
-internal import JOSE
+package import JOSE
 internal import Registry
 internal import Signing
 
@@ -8,11 +8,11 @@ internal import Signing
 /// proved itself.
 package struct KeyRetirement: Sendable {
     package let workspace: Workspace
-    let keyID: String
+    let keyID: KeyID
     let publication: String
 
     /// `publication` is the folder in which verifiers find the successor.
-    package init(_ workspace: Workspace, keyID: String, publication: String) {
+    package init(_ workspace: Workspace, keyID: KeyID, publication: String) {
         (self.workspace, self.keyID, self.publication) = (workspace, keyID, publication)
     }
 
@@ -30,7 +30,7 @@ package struct KeyRetirement: Sendable {
             try proveSuccessor(of: key, passphrase, at: now)
             try remains.condemn()
             try workspace.recordOnce(
-                registry, .keyDestroyed, keyID, "use=\(key.use.rawValue)", at: now)
+                registry, .keyDestroyed, keyID.description, "use=\(key.use.rawValue)", at: now)
             try remains.destroy()
         }
     }

@@ -24,12 +24,13 @@ package struct KeyRotation: Sendable {
         try workspace.write(at: now) { registry throws(OfficeError) in
             let rootKey = try workspace.root(root)
             var lives = try KeyLives(workspace, registry, at: now)
-            let old = lives.keys.lastIndex { $0.use == use && $0.signs }
-            let before = old.map { lives.keys[$0].publicKey.algorithm }
+            let old = lives.keys.activeKey(use)
+            let place = try old.map { old throws(OfficeError) in try lives.place(of: old.keyID) }
+            let before = old?.publicKey.algorithm
             let new = try lives.addKey(use, algorithm ?? before ?? .es256, passphrase)
-            if let old { try lives.retire(old) }
+            if let place { try lives.retire(place) }
             try lives.commit(root: rootKey)
-            return Rotated(new: new, old: old.map { lives.keys[$0] })
+            return Rotated(new: new, old: place.map { lives.keys[$0] })
         }
     }
 }

@@ -56,7 +56,7 @@ struct RootPlace: ~Copyable {
         guard !named.isEmpty else { throw .file(.exists(path: path)) }
         let root = try KeyFiles.load(path, passphrase)
         let thumbprint = root.publicKey.thumbprint
-        guard named.contains(where: { $0.hasSameBytes(as: thumbprint) }),
+        guard named.contains(thumbprint),
             root.publicKey.algorithm == algorithm
         else { throw .file(.exists(path: path)) }
         return root

@@ -1,6 +1,6 @@
 package import Certificates
 internal import Files
-internal import JOSE
+package import JOSE
 internal import Registry
 package import Signing
 
@@ -21,7 +21,7 @@ package struct RootRotation: Sendable {
     }
 
     package struct Rotated: Sendable {
-        package let thumbprint: String
+        package let thumbprint: Thumbprint
         package let path: String
     }
 

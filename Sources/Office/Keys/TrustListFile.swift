@@ -9,7 +9,7 @@ struct SignedTrustList: Sendable {
     let token: String
     let list: TrustList
     /// The thumbprint of the root that signed it.
-    let root: String
+    let root: Thumbprint
     /// The handovers that lead to that root, the oldest first.
     let wayToRoot: [SignedHandover]
 }
@@ -18,7 +18,7 @@ extension Workspace {
     func trustList() throws(OfficeError) -> TrustList { try signedTrustList().list }
 
     /// The thumbprint of the root that signs this office's trust list.
-    func rootThumbprint() throws(OfficeError) -> String { try signedTrustList().root }
+    func rootThumbprint() throws(OfficeError) -> Thumbprint { try signedTrustList().root }
 
     /// The trust list, under the root that `root.thumbprint` names, or under the one that it handed
     /// over to where a crash kept that file from following.
@@ -61,16 +61,20 @@ extension Workspace {
     }
 
     /// Puts the thumbprint of the root that signs the trust list into its file.
-    func nameRoot(_ thumbprint: String) throws(OfficeError) {
+    func nameRoot(_ thumbprint: Thumbprint) throws(OfficeError) {
         if try namedRoot() != thumbprint {
             try Files.replace(rootThumbprintPath, with: Array("\(thumbprint)\n".utf8))
         }
     }
 
     /// The thumbprint in the file that names the root.
-    func namedRoot() throws(OfficeError) -> String {
+    func namedRoot() throws(OfficeError) -> Thumbprint {
         let line = try Files.read(rootThumbprintPath, limit: 64).prefix { $0 != UInt8(ascii: "\n") }
-        return String(decoding: line, as: UTF8.self)
+        let text = String(decoding: line, as: UTF8.self)
+        guard let root = Thumbprint(text) else {
+            throw .damaged(path: rootThumbprintPath, what: text)
+        }
+        return root
     }
 
     /// Calls `body`, and names the file in what it throws.
@@ -92,8 +96,13 @@ extension TrustList {
     /// The key of this use that signs at this time: the last one made, unless it is taken out of
     /// service or its life has not begun.
     func activeKey(_ use: KeyUse, at time: UnixTime) -> TrustedKey? {
-        keys.last { $0.use == use && $0.signs && $0.activeFrom <= time }
+        keys.filter { $0.activeFrom <= time }.activeKey(use)
     }
+}
+
+extension [TrustedKey] {
+    /// The key of this use that signs as soon as its life has begun.
+    func activeKey(_ use: KeyUse) -> TrustedKey? { last { $0.use == use && $0.signs } }
 }
 
 extension TrustedKey {

@@ -1,6 +1,6 @@
 package import Certificates
 internal import Files
-internal import JOSE
+package import JOSE
 internal import Programmes
 internal import Registry
 
@@ -48,7 +48,7 @@ package struct Workspace: Sendable {
         "publication", "copies.jsonl",
     ]
 
-    package func keyPath(_ use: KeyUse, _ keyID: String) -> String {
+    package func keyPath(_ use: KeyUse, _ keyID: KeyID) -> String {
         "\(keysPath)/\(use.rawValue)-\(keyID).pem"
     }
 

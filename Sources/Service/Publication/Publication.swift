@@ -1,4 +1,5 @@
 package import Certificates
+package import JOSE
 
 /// A publication that was proved: its files, and the verifier that believes it.
 package struct Publication: Sendable {
@@ -9,7 +10,7 @@ package struct Publication: Sendable {
 
     /// Reads and proves the publication in a folder under the root with this thumbprint.
     package init(
-        folder: String, root: String, signatures: SignatureCache? = nil
+        folder: String, root: Thumbprint, signatures: SignatureCache? = nil
     ) throws(PublicationError) {
         let folder = ServedFolder(path: folder)
         try self.init(files: Self.settled(folder), root: root, signatures: signatures)
@@ -36,7 +37,7 @@ package struct Publication: Sendable {
     }
 
     init(
-        files: [String: [UInt8]], root: String, signatures: SignatureCache?
+        files: [String: [UInt8]], root: Thumbprint, signatures: SignatureCache?
     ) throws(PublicationError) {
         guard let bundleBytes = files["offline.json"] else { throw .missing("offline.json") }
         let bundle: OfflineBundle

@@ -1,4 +1,5 @@
 package import Certificates
+package import JOSE
 package import Logging
 internal import Synchronization
 
@@ -12,14 +13,14 @@ package final class PublicationStore: Sendable {
     }
 
     private let folder: String
-    private let root: String
+    private let root: Thumbprint
     private let signatures = SignatureCache()
     private let state = Mutex(State())
     private let logger: Logger
     private let clock: @Sendable () -> UnixTime
 
     package init(
-        folder: String, root: String, logger: Logger, clock: @escaping @Sendable () -> UnixTime
+        folder: String, root: Thumbprint, logger: Logger, clock: @escaping @Sendable () -> UnixTime
     ) {
         (self.folder, self.root, self.logger, self.clock) = (folder, root, logger, clock)
     }

@@ -1,3 +1,4 @@
+internal import JOSE
 internal import Office
 
 extension KeyLifeError {
@@ -61,8 +62,9 @@ extension KeyLifeError {
             ErrorWords(
                 say("没有标识为 \(visible(kid)) 的密钥", "there is no key \(visible(kid))"),
                 say(
-                    "现有：\(known.joined(separator: "、"))；见 jieye key list。",
-                    "There are: \(known.joined(separator: ", ")); see jieye key list."))
+                    "现有：\(known.map(\.description).joined(separator: "、"))；见 jieye key list。",
+                    "There are: \(known.map(\.description).joined(separator: ", ")); see jieye key list."
+                ))
         case .keySigns(let kid):
             ErrorWords(
                 say("\(kid) 仍在使用，没有继任者", "\(kid) signs still, and has no successor"),

@@ -16,7 +16,7 @@ enum KeyLifeWords {
     private static func line(_ entry: KeyList.Entry) -> String {
         let key = entry.key
         let facts = [
-            key.keyID, key.publicKey.algorithm.name, word(key.use), word(entry.state),
+            key.keyID.description, key.publicKey.algorithm.name, word(key.use), word(entry.state),
             say("自 \(key.activeFrom)", "from \(key.activeFrom)"),
             key.retiredAt.map { say("至 \($0)", "until \($0)") },
             key.compromisedAt.map { say("\($0) 起泄露", "compromised since \($0)") },
@@ -29,7 +29,7 @@ enum KeyLifeWords {
     static func json(_ entry: KeyList.Entry) -> JSON {
         let key = entry.key
         var members: JSONObject = [
-            "kid": .string(key.keyID), "use": .string(key.use.rawValue),
+            "kid": .string(key.keyID.description), "use": .string(key.use.rawValue),
             "algorithm": .string(key.publicKey.algorithm.name),
             "state": .string(entry.state.rawValue),
             "active_from": .string(key.activeFrom.description),
@@ -88,16 +88,19 @@ enum KeyLifeWords {
     }
 
     static func newPassphrase(_ paths: [String], _ subject: KeyPassphrase.Subject) -> String {
-        var words = say(
+        let words = say(
             "\(paths.count) 个密钥文件已换用新口令；备份中的旧文件仍用旧口令。",
             "Under the new passphrase now: \(paths.count) of the key files. Copies in backups keep the old one."
         )
-        if case .key = subject {
-            words += say(
-                "\n注意：issue 以同一口令打开证书密钥与 person.pem。",
-                "\nNote that issue opens the certificate key and person.pem with one passphrase.")
+        switch subject {
+        case .all, .root: return words
+        case .person, .key:
+            return words
+                + say(
+                    "\n注意：issue 以同一口令打开证书密钥与 person.pem。",
+                    "\nNote that issue opens the certificate key and person.pem with one passphrase."
+                )
         }
-        return words
     }
 
     private static var visibility: String {

@@ -194,13 +194,12 @@ extension TrustError {
         case .wrongRoot(let found):
             ErrorWords(
                 say(
-                    "\(file)：不是由所给的根签名的，而是由 \(visible(found))",
-                    "\(file): not signed by the root that was given, but by \(visible(found))"),
+                    "\(file)：不是由所给的根签名的，而是由 \(found)",
+                    "\(file): not signed by the root that was given, but by \(found)"),
                 say(
                     "这可能是别家或伪造的离线包；请向签发者核对根指纹。",
                     "It may be another office's, or forged: compare the thumbprint with the issuer."
                 ))
-        case .malformedThumbprint: TrustStoreError.malformedThumbprint(path).words
         case .malformed(let document, let what):
             ErrorWords(
                 say(

@@ -27,9 +27,9 @@ enum TrustWords {
         return lines.joined(separator: "\n")
     }
 
-    static func json(_ trust: Trust, root: String) -> JSON {
+    static func json(_ trust: Trust, root: Thumbprint) -> JSON {
         [
-            "root": .string(root), "version": .integer(trust.trustList.version),
+            "root": .string(root.description), "version": .integer(trust.trustList.version),
             "issued_at": .string(trust.trustList.issuedAt.description),
             "expires_at": .string(trust.trustList.expiresAt.description),
             "issuers": .array(trust.trustList.issuers.map { .string($0.url.description) }),

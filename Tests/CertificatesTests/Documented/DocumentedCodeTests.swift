@@ -30,7 +30,7 @@ struct DocumentedCodeTests {
         let token = String(decoding: try Checkout.bytes(name), as: UTF8.self)
         let answer = try verdict(
             on: token, bundle: try Checkout.bytes("Samples/offline.json"),
-            root: try Self.line("Keys/root.thumbprint"),
+            root: try #require(Thumbprint(try Self.line("Keys/root.thumbprint"))),
             at: try #require(UnixTime(text: try Self.line("Samples/at"))))
         #expect(answer.outcome == .valid)
         #expect(answer.certificate?.certificate.number == "LJ2021-000003-S")

@@ -23,7 +23,7 @@ struct MetadataTests {
         let keys = try #require(document.object("jwks")?.array("keys"))
         #expect(keys.count == 1)
         let key = try #require(keys.first?.objectValue)
-        #expect(key["kid"] == .string(retired.keyID))
+        #expect(key["kid"] == .string(retired.keyID.description))
         #expect(key["alg"] == "ES256" && key["use"] == "sig" && key["d"] == nil)
         #expect(try PublicKey(jwk: .object(key)) == retired.publicKey)
     }

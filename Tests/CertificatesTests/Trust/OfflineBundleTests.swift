@@ -32,15 +32,12 @@ struct OfflineBundleTests {
         #expect(throws: TrustError.self) { try OfflineBundle(text.utf8.span) }
     }
 
-    @Test("A bundle of another root is refused, and so is what is no thumbprint")
+    @Test("A bundle of another root is refused")
     func otherRoot() throws {
         let bundle = OfflineBundle(trustList: try office.trustList())
         let other = try TestOffice().root.publicKey.thumbprint
         #expect(throws: TrustError.wrongRoot(found: office.root.publicKey.thumbprint)) {
             try Trust(bundle, root: other)
-        }
-        for text in ["", "abc", other + "A"] {
-            #expect(throws: TrustError.malformedThumbprint) { try Trust(bundle, root: text) }
         }
     }
 
@@ -53,6 +50,6 @@ struct OfflineBundleTests {
         #expect(trust.rejectedStatusLists.map(\.uri) == [office.url.statusList(2), ""])
         #expect(
             trust.rejectedStatusLists.first?.error
-                == .unknownKey(office.certificateKey.publicKey.keyID))
+                == .unknownKey(office.certificateKey.publicKey.keyID.description))
     }
 }

@@ -124,7 +124,8 @@ struct InvalidTests {
     func forged() throws {
         let thief = try TestOffice()
         let token = try office.sign(
-            office.payload(), header: ["kid": .string(office.certificateKey.publicKey.keyID)],
+            office.payload(),
+            header: ["kid": .string(office.certificateKey.publicKey.keyID.description)],
             key: thief.certificateKey)
         let verdict = verifier.verify(token)
         #expect(verdict.outcome == .invalid)
@@ -138,7 +139,7 @@ struct InvalidTests {
         payload["iat"] = 1
         payload["exp"] = 2
         let token = try office.sign(
-            payload, header: ["kid": .string(office.certificateKey.publicKey.keyID)],
+            payload, header: ["kid": .string(office.certificateKey.publicKey.keyID.description)],
             key: office.root)
         #expect(verifier.verify(token).codes == [.signatureMismatch])
     }

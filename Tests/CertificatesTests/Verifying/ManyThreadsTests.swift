@@ -40,7 +40,8 @@ struct ManyThreadsTests {
             try office.sign(other), try office.sign(late),
             try office.sign(office.payload(), key: office.root),
             try office.sign(
-                office.payload(), header: ["kid": .string(office.certificateEntry.keyID)],
+                office.payload(),
+                header: ["kid": .string(office.certificateEntry.keyID.description)],
                 key: office.root),
         ]
     }

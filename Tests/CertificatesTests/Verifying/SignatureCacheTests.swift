@@ -79,7 +79,7 @@ struct SignatureCacheTests {
             try stranger.sign(
                 office.payload(),
                 header: [
-                    "kid": .string(office.certificateKey.publicKey.keyID)
+                    "kid": .string(office.certificateKey.publicKey.keyID.description)
                 ])
         }
         for token in tokens + tokens { #expect(verifier.verify(token).outcome == .valid) }

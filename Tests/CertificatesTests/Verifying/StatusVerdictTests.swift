@@ -144,7 +144,9 @@ struct StatusVerdictTests {
         let claims = try JWS(compact: office.statusList().utf8.span, limits: .list).claims()
         let list = try office.sign(
             claims,
-            header: ["typ": "statuslist+jwt", "kid": .string(office.statusEntry.keyID)],
+            header: [
+                "typ": "statuslist+jwt", "kid": .string(office.statusEntry.keyID.description),
+            ],
             key: office.certificateKey)
         let verdict = try verdict([String(list.dropLast())])
         #expect(verdict.codes == [.statusMismatch])

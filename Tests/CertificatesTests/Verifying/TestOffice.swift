@@ -106,7 +106,7 @@ extension TestOffice {
         let key = key ?? certificateKey
         var header: JSONObject = [
             "alg": .string(key.publicKey.algorithm.name), "typ": "dc+sd-jwt",
-            "kid": .string(key.publicKey.keyID),
+            "kid": .string(key.publicKey.keyID.description),
         ]
         for (name, value) in changes.members { header[name] = value == .null ? nil : value }
         return try jws(header, payload, key) + "~" + disclosures.map { $0 + "~" }.joined()

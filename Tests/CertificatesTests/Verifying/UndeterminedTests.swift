@@ -81,7 +81,7 @@ struct UndeterminedTests {
         let verifier = try office.verifier(
             issuers: [office.listed(keys: [key, office.statusEntry])])
         let token = try office.sign(
-            office.payload(), header: ["kid": .string(key.keyID)], key: office.root)
+            office.payload(), header: ["kid": .string(key.keyID.description)], key: office.root)
         let verdict = verifier.verify(token)
         #expect(verdict.codes == [.signatureMismatch, .keyCompromised])
         #expect(verdict.outcome == .invalid)

@@ -38,7 +38,8 @@ struct VerdictJSONTests {
     @Test("A forged certificate's verdict holds nothing of what it says")
     func forged() throws {
         let token = try office.sign(
-            office.payload(), header: ["kid": .string(office.certificateKey.publicKey.keyID)],
+            office.payload(),
+            header: ["kid": .string(office.certificateKey.publicKey.keyID.description)],
             key: office.root)
         let json = try office.verifier().verify(token).json
         #expect(json.objectValue?["verdict"] == "invalid")

@@ -36,7 +36,7 @@ struct VerdictVectorsTests {
     private static func verdict(on vector: Vector) -> Verdict? {
         let bundle = Array(vector.bundle.utf8)
         guard let bundle = try? OfflineBundle(bundle.span),
-            let trust = try? Trust(bundle, root: vector.root)
+            let root = Thumbprint(vector.root), let trust = try? Trust(bundle, root: root)
         else { return nil }
         let token = Array(vector.token.utf8)
         return Verifier(trust: trust, policy: VerificationPolicy())

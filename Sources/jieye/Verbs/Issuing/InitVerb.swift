@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Certificates
+internal import JOSE
 internal import Office
 internal import Signing
 
@@ -79,7 +80,7 @@ struct InitVerb: AsyncParsableCommand {
             if let font = made.missingFont { output.output.talk(font.remark) }
             output.output.talk(words(made))
             for path in made.remains { output.output.talk(Self.remark(onRemains: path)) }
-            output.output.result(made.rootThumbprint)
+            output.output.result(made.rootThumbprint.description)
             if let unconfirmed = made.unconfirmed { throw unconfirmed }
         }
     }

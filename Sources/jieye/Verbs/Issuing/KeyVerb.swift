@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Certificates
+internal import JOSE
 internal import Office
 internal import Signing
 
@@ -66,8 +67,10 @@ struct KeyVerb: AsyncParsableCommand {
             try await attempt { () throws(OfficeError) in
                 let workspace = try workspace.open()
                 let folder = out ?? workspace.publicationPath
-                try KeyRetirement(workspace, keyID: kid, publication: folder)
-                    .run(passphrase: passphrase.passphrase(), at: Clock.now())
+                try KeyRetirement(
+                    workspace, keyID: workspace.keyID(kid), publication: folder
+                )
+                .run(passphrase: passphrase.passphrase(), at: Clock.now())
                 output.output.talk(
                     say(
                         "\(kid) 的私钥已销毁；它签过的仍可核验。备份中的副本请另行销毁。",
@@ -111,12 +114,16 @@ struct KeyVerb: AsyncParsableCommand {
         func run() async throws {
             guard let since = UnixTime(text: since) else { throw ExitCode.validationFailure }
             try await attempt { () throws(OfficeError) in
-                let compromise = try KeyCompromise(workspace.open(), keyID: kid, since: since)
+                let workspace = try workspace.open()
+                let compromise = try KeyCompromise(
+                    workspace, keyID: workspace.keyID(kid), since: since)
                 let given = try passphrase.passphrase(and: root)
                 let result = try compromise.run(
                     passphrase: given.own, root: given.root, at: Clock.now())
                 output.output.talk(KeyLifeWords.compromised(result))
-                if let successor = result.successor { output.output.result(successor.keyID) }
+                if let successor = result.successor {
+                    output.output.result(successor.keyID.description)
+                }
             }
         }
     }
@@ -216,7 +223,7 @@ extension KeyVerb {
             )
             .run(passphrase: given.own, root: given.root, at: Clock.now())
             output.output.talk(KeyLifeWords.rotated(rotated))
-            output.output.result(rotated.new.keyID)
+            output.output.result(rotated.new.keyID.description)
         }
 
         private func rotateRoot(
@@ -232,7 +239,7 @@ extension KeyVerb {
             )
             .run(root: old, at: Clock.now())
             output.output.talk(KeyLifeWords.rotated(rotated))
-            output.output.result(rotated.thumbprint)
+            output.output.result(rotated.thumbprint.description)
         }
     }
 
@@ -280,12 +287,19 @@ extension KeyVerb {
                 let old =
                     ofRoot
                     ? try root.source(passphrase).passphrase : try passphrase.passphrase()
-                let subject: KeyPassphrase.Subject =
-                    ofRoot ? .root(folder: root.rootDir) : kid.map { .key($0) } ?? .all
+                let subject = try subject(in: workspace)
                 let paths = try KeyPassphrase(workspace, subject)
                     .run(old: old, new: newPassphrase())
                 output.output.talk(KeyLifeWords.newPassphrase(paths, subject))
             }
+        }
+
+        private func subject(
+            in workspace: Workspace
+        ) throws(OfficeError) -> KeyPassphrase.Subject {
+            if ofRoot { return .root(folder: root.rootDir) }
+            guard let kid else { return .all }
+            return kid == "person" ? .person : .key(try workspace.keyID(kid))
         }
 
         private func newPassphrase() throws(OfficeError) -> Passphrase {

@@ -36,7 +36,7 @@ struct TrustVerb: AsyncParsableCommand {
             try await attempt { () throws(DeskError) in
                 let bundle = try TrustStore.bundle(at: self.bundle)
                 let trust = try TrustStore.ofUser()
-                    .add(bundle, root: root, from: self.bundle, at: Clock.now())
+                    .add(bundle, root: TrustStore.root(root), from: self.bundle, at: Clock.now())
                 output.output.talk(
                     say("已信任根 \(root)：", "Root \(root) is trusted now:") + "\n"
                         + TrustWords.describe(trust))
@@ -105,7 +105,10 @@ struct TrustOptions: ParsableArguments {
         let store = TrustStore.ofUser()
         guard let trust else { return try store.trusts() }
         if let root {
-            return [try TrustStore.open(TrustStore.bundle(at: trust), root: root, from: trust)]
+            return [
+                try TrustStore.open(
+                    TrustStore.bundle(at: trust), root: TrustStore.root(root), from: trust)
+            ]
         }
         _ = try store.trusts()
         let bundle = try TrustStore.bundle(at: trust)
