@@ -131,9 +131,9 @@ import Testing
 
     @Test("A path in no folder gives an error")
     func noFolder() throws {
-        let path = try Folder().file("missing/registry.sqlite")
-        #expect(throws: RegistryError.file(.notThere(path: path))) {
-            try Registry.create(at: path)
+        let folder = try Folder().file("missing")
+        #expect(throws: RegistryError.file(.notThere(path: folder))) {
+            try Registry.create(at: "\(folder)/registry.sqlite")
         }
     }
 }
