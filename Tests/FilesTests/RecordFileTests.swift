@@ -24,23 +24,4 @@ import Testing
         let lines = try folder.text("copies.jsonl").split(separator: "\n")
         #expect(Set(lines) == Set((0..<32).map { "line \($0)" }))
     }
-
-    @Test("Of a record that cannot be written whole, nothing stays")
-    func whole() throws {
-        let folder = try Folder()
-        let path = folder.file("copies.jsonl")
-        try Files.append(Array("one".utf8), to: path)
-        var limit = rlimit()
-        unsafe getrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
-        let before = limit
-        signal(SIGXFSZ, SIG_IGN)
-        limit.rlim_cur = 8
-        unsafe setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
-        #expect(throws: FileError.self) {
-            try Files.append(Array("a long line".utf8), to: path)
-        }
-        limit = before
-        unsafe setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
-        #expect(try folder.text("copies.jsonl") == "one\n")
-    }
 }
