@@ -8,7 +8,7 @@ extension FileSystem {
         guard place.utf8.last != UInt8(ascii: "/") else {
             throw Failure(.notAnOrdinaryFile(path: place))
         }
-        removeRemains(of: place)
+        try removeRemains(of: place)
         let temporary = try Temporary(folderFor: place, mode: 0o700)
         defer { withExtendedLifetime(temporary) {} }
         do throws(Failure) {

@@ -11,7 +11,7 @@ extension FileSystem {
     package static func replace(
         _ path: String, with bytes: [UInt8], mode: UInt32 = 0o644, sync: Bool = true
     ) throws(Failure) {
-        if sync { removeRemains(of: path) }
+        if sync { try removeRemains(of: path) }
         let file = try Temporary(fileFor: path, mode: mode)
         try file.write(bytes, exactly: mode)
         try file.replacePlace(sync: sync)
@@ -22,7 +22,7 @@ extension FileSystem {
     package static func create(
         _ path: String, with bytes: [UInt8], mode: UInt32 = 0o644
     ) throws(Failure) {
-        removeRemains(of: path)
+        try removeRemains(of: path)
         let file = try Temporary(fileFor: path, mode: mode)
         try file.write(bytes, exactly: mode)
         try file.takeNewPlace()

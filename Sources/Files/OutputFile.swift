@@ -10,7 +10,7 @@ extension FileSystem {
         /// Begins a file for `path`; what lies there stays until ``finish()``.
         package init(at path: String, mode: UInt32 = 0o644) throws(Failure) {
             try Self.refuseWhatIsNoFile(path)
-            removeRemains(of: path)
+            try removeRemains(of: path)
             let file = try Temporary(fileFor: path, mode: mode)
             self.path = path
             self.file = file

@@ -114,14 +114,14 @@ extension FileSystem {
     /// Removes what processes that were killed have left beside `place`, and gives what could not be
     /// removed, since it is somebody else's for instance.
     @discardableResult
-    package static func removeRemains(of place: String) -> [String] {
-        remains(of: place).filter { !removeLeft($0) }
+    package static func removeRemains(of place: String) throws(Failure) -> [String] {
+        try remains(of: place).filter { !removeLeft($0) }
     }
 
     /// Removes what such processes have left in a folder of files whose names end with one of
     /// `suffixes`.
-    package static func removeRemains(in folder: String, of suffixes: [String]) {
-        for name in temporaries(in: folder) {
+    package static func removeRemains(in folder: String, of suffixes: [String]) throws(Failure) {
+        for name in try temporaries(in: folder) {
             let place = name.utf8.dropLast(mark.utf8.count + 16)
             if suffixes.contains(where: { place.suffix($0.utf8.count).elementsEqual($0.utf8) }) {
                 _ = removeLeft("\(folder)/\(name)")
@@ -130,10 +130,10 @@ extension FileSystem {
     }
 
     /// What lies beside `place` as its temporaries do, be they held or left.
-    package static func remains(of place: String) -> [String] {
+    package static func remains(of place: String) throws(Failure) -> [String] {
         let stem = stem(of: place)
         let (folder, start) = (folder(of: stem), name(of: stem))
-        return temporaries(in: folder)
+        return try temporaries(in: folder)
             .filter { $0.utf8.starts(with: start.utf8) && $0.utf8.count == start.utf8.count + 16 }
             .map { "\(folder)/\($0)" }
     }
@@ -143,8 +143,19 @@ extension FileSystem {
 
     private static var mark: String { ".new-" }
 
-    private static func temporaries(in folder: String) -> [String] {
-        ((try? names(in: folder)) ?? []).filter { name in
+    /// The names of temporaries in a folder; none where there is no folder, or none that this user may
+    /// look into.
+    private static func temporaries(in folder: String) throws(Failure) -> [String] {
+        var all: [String] = []
+        do throws(Failure) {
+            all = try names(in: folder)
+        } catch {
+            switch error.ofFile {
+            case .notThere, .refused(_, _, EACCES), .refused(_, _, ENOTDIR): return []
+            default: throw error
+            }
+        }
+        return all.filter { name in
             let end = name.utf8.suffix(16)
             let isRandom = end.count == 16 && end.allSatisfy("0123456789abcdef".utf8.contains)
             return isRandom && name.utf8.dropLast(16).suffix(5).elementsEqual(mark.utf8)

@@ -10,7 +10,7 @@ import Testing
         let folder = try Folder()
         try folder.write("half", as: left)
         try Files.makeFolder(folder.file("all.pdf.new-fedcba9876543210/keys"))
-        Files.removeRemains(of: folder.file("all.pdf"))
+        try Files.removeRemains(of: folder.file("all.pdf"))
         #expect(try folder.names() == [])
     }
 
@@ -18,8 +18,8 @@ import Testing
     func alive() throws {
         let folder = try Folder()
         let temporary = try Files.Temporary(fileFor: folder.file("all.pdf"), mode: 0o644)
-        Files.removeRemains(of: folder.file("all.pdf"))
-        Files.removeRemains(in: folder.path, of: [".pdf"])
+        try Files.removeRemains(of: folder.file("all.pdf"))
+        try Files.removeRemains(in: folder.path, of: [".pdf"])
         #expect(try folder.names().count == 1)
         withExtendedLifetime(temporary) {}
     }
@@ -34,7 +34,7 @@ import Testing
     func others(name: String) throws {
         let folder = try Folder()
         try folder.write("mine", as: name)
-        Files.removeRemains(of: folder.file("all.pdf"))
+        try Files.removeRemains(of: folder.file("all.pdf"))
         #expect(try folder.names() == [name])
     }
 
@@ -44,7 +44,7 @@ import Testing
         try folder.write("private", as: "target")
         try FileManager.default.createSymbolicLink(
             atPath: folder.file(left), withDestinationPath: folder.file("target"))
-        Files.removeRemains(of: folder.file("all.pdf"))
+        try Files.removeRemains(of: folder.file("all.pdf"))
         #expect(try folder.text("target") == "private")
     }
 }

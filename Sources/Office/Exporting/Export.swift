@@ -132,7 +132,7 @@ package struct Export: Sendable {
     private func writeLines(
         _ selections: [Selection], _ exported: inout Exported, _ progress: (Int) -> Void
     ) throws(OfficeError) {
-        Files.removeRemains(in: folder, of: [".jsonl", ".pdf"])
+        try Files.removeRemains(in: folder, of: [".jsonl", ".pdf"])
         var file = try Files.Output(at: folder + "/tokens.jsonl")
         try forEach(selections, &exported, progress) { certificate throws(OfficeError) in
             let line: JSON = [

@@ -30,7 +30,7 @@ struct ExportFolders: Sendable {
         let folder = folder(of: certificate)
         if made.insert(folder).inserted {
             try Files.makeFolder(folder)
-            Files.removeRemains(in: folder, of: [".sd-jwt", ".jsonl", ".pdf", ".csv"])
+            try Files.removeRemains(in: folder, of: [".sd-jwt", ".jsonl", ".pdf", ".csv"])
         }
         if institutions != nil {
             manifests[folder, default: [:]][certificate.number.description] =

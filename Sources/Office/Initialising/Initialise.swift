@@ -57,12 +57,18 @@ package struct Initialise: Sendable {
             algorithm: algorithm, seal: seal.seal
         ).run()
 
-        let made = try make(final, programme, profile, seal, at: now)
+        var made = try make(final, programme, profile, seal, at: now)
+        var remains: [String] = []
+        do throws(OfficeError) {
+            remains = try Files.removeRemains(of: final.path)
+        } catch {
+            made.unconfirmed = made.unconfirmed ?? error
+        }
         return Result(
             workspace: final, rootThumbprint: made.root,
             rootPath: RootPlace.path(in: rootFolder ?? final.defaultRootPath),
             cohort: programme.value.cohort, missingFont: missingFont,
-            unconfirmed: made.unconfirmed, remains: Files.removeRemains(of: final.path))
+            unconfirmed: made.unconfirmed, remains: remains)
     }
 
     /// Gives the root's thumbprint, and what could not be confirmed once the workspace was in place: from

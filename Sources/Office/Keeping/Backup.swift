@@ -12,7 +12,7 @@ package struct Backup: Sendable {
 
     /// Writes the copy, proved and synced, to a file that is not there yet.
     package func run(at now: UnixTime) throws(OfficeError) {
-        Files.removeRemains(of: file)
+        try Files.removeRemains(of: file)
         guard try Files.kind(of: file) == .none else { throw .file(.exists(path: file)) }
         try workspace.copyRegistry(to: file, at: now)
     }

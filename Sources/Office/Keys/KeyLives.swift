@@ -33,7 +33,7 @@ struct KeyLives {
         _ use: KeyUse, _ algorithm: SignatureAlgorithm, _ passphrase: Passphrase
     ) throws(OfficeError) -> TrustedKey {
         try checkPassphrase(passphrase, for: use)
-        Files.removeRemains(in: workspace.keysPath, of: [".pem"])
+        try Files.removeRemains(in: workspace.keysPath, of: [".pem"])
         let publicKey: PublicKey
         if let unlisted = try unlistedKey(use, algorithm, passphrase) {
             publicKey = unlisted

@@ -50,7 +50,7 @@ struct RootPlace: ~Copyable {
         byInitOf workspace: Workspace, _ algorithm: SignatureAlgorithm, _ passphrase: Passphrase
     ) throws(OfficeError) -> PrivateKey? {
         guard try Files.kind(of: path) != .none else { return nil }
-        let named = Files.remains(of: workspace.path).filter(Files.isLeft).compactMap {
+        let named = try Files.remains(of: workspace.path).filter(Files.isLeft).compactMap {
             try? Workspace(unchecked: $0).namedRoot()
         }
         guard !named.isEmpty else { throw .file(.exists(path: path)) }

@@ -15,7 +15,7 @@ struct PublicationFolder: Sendable {
     /// Makes these files be in the folder. Those that are there already keep their times, and so does
     /// whatever else the office put there.
     func put(_ files: [PublicationFile]) throws(OfficeError) -> Publish.Published {
-        removeRemains(of: files)
+        try removeRemains(of: files)
         var published = Publish.Published()
         var changed: [PublicationFile] = []
         for file in files {
@@ -86,8 +86,8 @@ struct PublicationFolder: Sendable {
 
 extension PublicationFolder {
     /// Removes what a run that was killed has left: its staged folder, and half-written files.
-    private func removeRemains(of files: [PublicationFile]) {
-        Files.removeRemains(of: path)
-        for file in files { Files.removeRemains(of: "\(path)/\(file.name)") }
+    private func removeRemains(of files: [PublicationFile]) throws(OfficeError) {
+        try Files.removeRemains(of: path)
+        for file in files { try Files.removeRemains(of: "\(path)/\(file.name)") }
     }
 }

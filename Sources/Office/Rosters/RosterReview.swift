@@ -119,7 +119,7 @@ package struct RosterReview: Sendable {
         let copy = workspace.approvedRosterPath(digest)
         if try Files.kind(of: copy) == .file, try RosterSource.digest(of: copy) == digest { return }
         try Files.makeFolder(workspace.approvalsPath, mode: 0o700)
-        Files.removeRemains(in: workspace.approvalsPath, of: [".csv"])
+        try Files.removeRemains(in: workspace.approvalsPath, of: [".csv"])
         let original = try Files.Input(at: file)
         var kept = try Files.Output(at: copy, mode: 0o400)
         var hash = SHA256Stream()

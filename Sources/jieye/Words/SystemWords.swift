@@ -13,7 +13,7 @@ enum SystemWords {
         case ENAMETOOLONG: say("名称太长", "the name is too long")
         case EMFILE, ENFILE: say("打开的文件太多", "too many open files")
         case EIO: say("磁盘读写错误", "input/output error")
-        case ESTALE: say("网络磁盘上的文件已失效", "the file on the network disk is stale")
+        case ESTALE: say("网络磁盘上的文件已失效", "stale file handle")
         default: unsafe String(cString: strerror(code))
         }
     }
