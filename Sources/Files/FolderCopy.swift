@@ -128,8 +128,9 @@ extension FileError {
     /// written already.
     package var isNoWayAround: Bool {
         switch self {
+        case .refused(_, .look, _): true
         case .refused(_, _, let code):
-            [ENOSPC, EDQUOT, EIO, EMFILE, ENFILE, ENOMEM].contains(code)
+            [ENOSPC, EDQUOT, EIO, ESTALE, EMFILE, ENFILE, ENOMEM].contains(code)
         case .unconfirmed: true
         case .notThere, .exists, .notAnOrdinaryFile, .tooLarge, .readableByOthers, .busy: false
         }
