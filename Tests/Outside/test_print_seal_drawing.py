@@ -205,7 +205,7 @@ def test_where_the_picture_cannot_be_placed_no_drawing_is_left(jieye, tmp_path):
     issuer = drawing(tmp_path / "given", on_a_page(ring_and_star()), "2022.svg")
     tracer = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", EVERY_RENAME + ":when=2+"]
     verb = ["cohort", "add", next_year(tmp_path), "--issuer-file", issuer]
-    refuses(office, *verb, says=["Nothing was changed"], before=tracer)
+    refuses(office, *verb, says=[office.workspace, "It was not changed"], before=tracer)
     office.run(*verb)
     assert (office.workspace / "2022.svg.png").exists()
 
