@@ -118,18 +118,18 @@ def test_a_folder_that_holds_the_workspace_is_not_swapped(own):
 
 def test_what_a_killed_run_has_left_is_removed(own):
     office = own("published")
-    for name in ("publication.staged-1", "publication.staged-99999"):
+    for name in ("publication.new-0123456789abcdef", "publication.new-fedcba9876543210"):
         shutil.copytree(office.publication, office.workspace / name)
-    (office.publication / "offline.json.new-77").write_text("half")
-    kept = [office.workspace / "publication.staged-x", office.publication / "offline.json.new"]
+    (office.publication / "offline.json.new-0123456789abcdef").write_text("half")
+    kept = [office.workspace / "publication.new-x", office.publication / "offline.json.new"]
     kept[0].mkdir()
     kept[1].write_text("mine")
     office.run("publish")
     assert [p.exists() for p in kept] == [True, True]
     assert sorted(p.name for p in office.workspace.glob("publication*")) == [
-        "publication", "publication.staged-x",
+        "publication", "publication.new-x",
     ]  # fmt: skip
-    assert not (office.publication / "offline.json.new-77").exists()
+    assert not (office.publication / "offline.json.new-0123456789abcdef").exists()
 
 
 def test_every_status_list_of_the_registry_is_published(own):
