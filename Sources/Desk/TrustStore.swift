@@ -23,7 +23,7 @@ package struct TrustStore: Sendable {
         do throws(JSONError) {
             json = try StrictJSON.parse(bytes.span, limits: .document)
         } catch {
-            throw .trustStore(.damaged(path: path, what: "\(error)"))
+            throw .trustStore(.damaged(path: path, .json(error)))
         }
         return try Self.decode(json, path)
     }
@@ -123,13 +123,13 @@ package struct TrustStore: Sendable {
 
     private static func decode(_ json: JSON, _ path: String) throws(DeskError) -> [Pin] {
         guard let list = json.objectValue?.array("pins") else {
-            throw .trustStore(.damaged(path: path, what: "pins"))
+            throw .trustStore(.damaged(path: path, .member("pins")))
         }
         var pins: [Pin] = []
         for item in list {
             guard let text = item.objectValue?.string("root"),
                 let bundle = item.objectValue?.string("bundle")
-            else { throw .trustStore(.damaged(path: path, what: "pins")) }
+            else { throw .trustStore(.damaged(path: path, .member("pins"))) }
             let root = try root(text)
             do throws(TrustError) {
                 pins.append(Pin(root: root, bundle: try OfflineBundle(bundle.utf8.span)))

@@ -11,5 +11,5 @@ package enum TrustStoreError: Error, Sendable {
     /// A root thumbprint is not 43 characters of base64url.
     case malformedThumbprint(String)
     /// What is stored under this path is damaged.
-    case damaged(path: String, what: String)
+    case damaged(path: String, TrustFlaw)
 }

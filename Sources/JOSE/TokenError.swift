@@ -73,22 +73,6 @@ extension TokenError: CustomStringConvertible {
     /// What is wrong, and where, in English.
     public var description: String {
         switch self {
-        case .tooLong, .jsonSerialization, .forbiddenByte, .wrongPartCount, .invalidBase64URL,
-            .invalidJSON, .emptySignature, .missingAlgorithm, .headerMemberNotString,
-            .forbiddenHeaderMember:
-            jwsDescription
-        case .noTilde, .keyBinding, .emptyDisclosure, .tooManyDisclosures, .malformedDisclosure,
-            .reservedName, .repeatedDisclosure, .disclosureOutOfPlace, .nameTaken,
-            .unreferencedDisclosure, .unknownNames:
-            disclosureDescription
-        case .unknownDigestAlgorithm, .nestedDigestAlgorithm, .malformedDigests,
-            .malformedPlaceholder, .repeatedDigest, .tooDeep:
-            payloadDescription
-        }
-    }
-
-    private var jwsDescription: String {
-        switch self {
         case .tooLong(let limit): "longer than \(limit) bytes"
         case .jsonSerialization: "JSON serialisation, not the compact one"
         case .forbiddenByte(let byte, let offset): "forbidden byte \(byte) at byte \(offset)"
@@ -99,12 +83,6 @@ extension TokenError: CustomStringConvertible {
         case .missingAlgorithm: "the header has no alg"
         case .headerMemberNotString(let name): "the header's \(name) is no string"
         case .forbiddenHeaderMember(let name): "the header has \(name), which is not allowed"
-        default: ""
-        }
-    }
-
-    private var disclosureDescription: String {
-        switch self {
         case .noTilde: "no ~: this is no SD-JWT"
         case .keyBinding: "something follows the last ~; key binding is not supported"
         case .emptyDisclosure(let place): "disclosure \(place) is empty"
@@ -120,19 +98,12 @@ extension TokenError: CustomStringConvertible {
         case .unknownNames(let names, let available):
             "no disclosure has the name \(names.joined(separator: ", ")); there are: "
                 + available.joined(separator: ", ")
-        default: ""
-        }
-    }
-
-    private var payloadDescription: String {
-        switch self {
         case .unknownDigestAlgorithm: "_sd_alg is not sha-256"
         case .nestedDigestAlgorithm: "_sd_alg stands elsewhere than at the top"
         case .malformedDigests: "_sd is no array of strings"
         case .malformedPlaceholder: "a member ... stands where none is allowed"
         case .repeatedDigest(let digest): "the digest \(digest) stands twice"
         case .tooDeep(let limit): "disclosures nest more than \(limit) levels deep"
-        default: ""
         }
     }
 }

@@ -63,7 +63,7 @@ import Testing
         }
         try write(bytes)
         let read = try names(under: proof)
-        guard case .approvedCopyDamaged(path) = read.error else {
+        guard case .roster(.approvedCopyDamaged(path)) = read.error else {
             Issue.record("read as \(read.names.count) rows, \(String(describing: read.error))")
             return
         }

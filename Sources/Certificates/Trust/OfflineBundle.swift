@@ -26,11 +26,11 @@ public struct OfflineBundle: Sendable, Equatable {
     /// Reads a bundle, at most 64 MiB.
     public init(_ bytes: Span<UInt8>) throws(TrustError) {
         let members: TrustMembers
-        do {
+        do throws(JSONError) {
             members = TrustMembers(
                 try StrictJSON.parseObject(bytes, limits: .document), of: .bundle)
         } catch {
-            throw .malformed(.bundle, "\(error)")
+            throw .malformed(.bundle, .json(error))
         }
         trustList = try members.string("trust_list")
         handovers = try members.strings("handovers")

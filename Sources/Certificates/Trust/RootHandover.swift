@@ -34,7 +34,7 @@ public struct RootHandover: Sendable, Equatable {
         previous = try document.requireRootSignature().thumbprint
         let next = try document.claims.string("next")
         issuedAt = try document.claims.time("iat")
-        guard let next = Thumbprint(next) else { throw .malformed(.rootHandover, "next") }
+        guard let next = Thumbprint(next) else { throw .malformed(.rootHandover, .member("next")) }
         self.next = next
     }
 }

@@ -11,11 +11,11 @@ struct SignedDocument {
 
     init(_ token: Span<UInt8>, _ kind: TrustDocument) throws(TrustError) {
         self.kind = kind
-        do {
+        do throws(TokenError) {
             jws = try JWS(compact: token, limits: .list, allowsKey: kind.carriesRoot)
             claims = TrustMembers(try jws.claims(limits: .list), of: kind)
         } catch {
-            throw .malformed(kind, "\(error)")
+            throw .malformed(kind, .token(error))
         }
         guard let type = jws.type, type.hasSameBytes(as: kind.type) else { throw .wrongType(kind) }
     }
@@ -28,7 +28,7 @@ struct SignedDocument {
     /// The root in the header, once it is proved that it signed the document.
     func requireRootSignature() throws(TrustError) -> PublicKey {
         guard let jwk = jws.header["jwk"], let root = try? PublicKey(jwk: jwk) else {
-            throw .malformed(kind, "jwk")
+            throw .malformed(kind, .member("jwk"))
         }
         try requireSignature(of: root)
         return root

@@ -23,13 +23,13 @@ public struct StatusList: Sendable, Equatable {
     /// Reads a list from outside: `compressed` is a zlib stream (RFC 1950) that holds at most 1 MiB.
     public init(bits: Int64, compressed: Span<UInt8>) throws(TrustError) {
         guard [1, 2, 4, 8].contains(bits) else {
-            throw .malformed(.statusList, "status_list.bits")
+            throw .malformed(.statusList, .member("status_list.bits"))
         }
         self.bits = Int(bits)
         do {
             bytes = try Zlib.decompress(compressed, maximumCount: 1 << 20)
         } catch {
-            throw .malformed(.statusList, "status_list.lst")
+            throw .malformed(.statusList, .member("status_list.lst"))
         }
     }
 

@@ -73,7 +73,7 @@ extension StatusListToken {
         let key = try trust.statusKey(of: issuer, id: document.jws.keyID, at: issuedAt)
         try document.requireSignature(of: key.publicKey)
         let expiresAt = try claims.time("exp")
-        guard issuedAt < expiresAt else { throw .malformed(.statusList, "exp") }
+        guard issuedAt < expiresAt else { throw .malformed(.statusList, .member("exp")) }
         (self.issuer, self.issuedAt, self.expiresAt) = (issuer, issuedAt, expiresAt)
         uri = try claims.string("sub")
         timeToLive = try claims.optionalPositiveInteger("ttl")
@@ -83,7 +83,7 @@ extension StatusListToken {
     private static func list(in claims: TrustMembers) throws(TrustError) -> StatusList {
         let text = try claims.string("lst")
         guard let compressed = Base64URL.decode(text.utf8.span) else {
-            throw .malformed(.statusList, "status_list.lst")
+            throw .malformed(.statusList, .member("status_list.lst"))
         }
         return try StatusList(bits: claims.integer("bits"), compressed: compressed.span)
     }

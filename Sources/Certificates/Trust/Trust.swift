@@ -41,7 +41,7 @@ public struct Trust: Sendable {
         var rejected: [(uri: String, error: TrustError)] = []
         for token in tokens {
             guard let document = try? SignedDocument(token.utf8.span, .statusList) else {
-                rejected.append((uri: "", error: .malformed(.statusList, "")))
+                rejected.append((uri: "", error: .malformed(.statusList, .member(""))))
                 continue
             }
             do {

@@ -29,10 +29,32 @@ public enum TrustDocument: String, Sendable {
     var carriesRoot: Bool { self == .trustList || self == .rootHandover }
 }
 
+/// Why a ``TrustDocument`` cannot be read.
+public enum TrustFlaw: Sendable, Equatable {
+    /// A member is missing, or is not what it should be; it is named by its path from the top, such as
+    /// `issuers.0.keys.1.kid`.
+    case member(String)
+    /// Its bytes are no JSON object that we take.
+    case json(JSONError)
+    /// It is no token that we read.
+    case token(TokenError)
+}
+
+extension TrustFlaw: CustomStringConvertible {
+    /// The member, or what is wrong with the bytes, in English.
+    public var description: String {
+        switch self {
+        case .member(let path): path
+        case .json(let error): error.description
+        case .token(let error): error.description
+        }
+    }
+}
+
 /// Why a trust list, handover, status list, event head or bundle is not accepted.
 public enum TrustError: Error, Sendable, Equatable {
-    /// It cannot be read; the text names the member, or says what is wrong with the bytes.
-    case malformed(TrustDocument, String)
+    /// It cannot be read, for this reason.
+    case malformed(TrustDocument, TrustFlaw)
     /// Its `typ` is another one.
     case wrongType(TrustDocument)
     /// Its signature does not hold, or is by another algorithm than its key's.

@@ -69,8 +69,8 @@ public struct TrustList: Sendable, Equatable {
 
     /// What must hold of the list as a whole.
     private func check(root: PublicKey) throws(TrustError) {
-        guard version > 0 else { throw .malformed(.trustList, "version") }
-        guard issuedAt < expiresAt else { throw .malformed(.trustList, "exp") }
+        guard version > 0 else { throw .malformed(.trustList, .member("version")) }
+        guard issuedAt < expiresAt else { throw .malformed(.trustList, .member("exp")) }
         var addresses: Set<IssuerURL> = []
         for issuer in issuers {
             guard addresses.insert(issuer.url).inserted else {

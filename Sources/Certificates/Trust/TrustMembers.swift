@@ -11,7 +11,7 @@ struct TrustMembers {
         (self.object, self.document, self.path) = (object, document, path)
     }
 
-    func malformed(_ name: String) -> TrustError { .malformed(document, path + name) }
+    func malformed(_ name: String) -> TrustError { .malformed(document, .member(path + name)) }
 
     func string(_ name: String) throws(TrustError) -> String {
         guard let value = object.string(name), !value.isEmpty else { throw malformed(name) }

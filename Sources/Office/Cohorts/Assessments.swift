@@ -17,12 +17,12 @@ package struct Assessing: Sendable {
         let table = try Table(
             file: file,
             columns: [Table.Column(["承担机构", "institution"]), Table.Column(["得分", "score"])]
-        ) { OfficeError.figures(.table(path: file, $0)) }
+        ) { OfficeError.list(.table(path: file, $0)) }
         return try workspace.write(at: now) { registry throws(OfficeError) in
             let cohort = try workspace.cohort(named: name, in: registry)
             let programme = try workspace.programme(of: cohort)
             guard let assessment = programme.assessment else {
-                throw .figures(.noAssessment(cohort: cohort.record.name))
+                throw .cohort(.noAssessment(cohort: cohort.record.name))
             }
             let before = try workspace.registered { () throws(RegistryError) in
                 try registry.suspendedInstitutions(for: cohort.id)
@@ -70,7 +70,7 @@ package struct Assessing: Sendable {
         faults += institutions.filter { lines[$0] == nil }.map {
             LineFault(line: 0, value: $0, problem: .unscored)
         }
-        guard faults.isEmpty else { throw .figures(.lines(path: file, faults)) }
+        guard faults.isEmpty else { throw .list(.lines(path: file, faults)) }
         return scores
     }
 
@@ -97,7 +97,7 @@ package struct Assessing: Sendable {
         let last = sorted.count - count
         if count > 0, last > 0, sorted[last - 1].score == sorted[last].score {
             let score = sorted[last].score
-            throw .figures(
+            throw .cohort(
                 .tie(
                     score: score,
                     institutions: sorted.filter { $0.score == score }.map(\.institution),

@@ -11,13 +11,13 @@ extension Workspace {
         let cohorts = try registered { () throws(RegistryError) in try registry.cohorts() }
         guard let name else {
             guard let newest = cohorts.last else {
-                throw .damaged(path: registryPath, what: "cohort")
+                throw .workspace(.damaged(path: registryPath, what: "cohort"))
             }
             return newest
         }
         let found = cohorts.first { $0.record.name.utf8.elementsEqual(name.utf8) }
         guard let found else {
-            throw .figures(.unknownCohort(name, known: cohorts.map(\.record.name)))
+            throw .cohort(.unknown(name, known: cohorts.map(\.record.name)))
         }
         return found
     }
@@ -27,7 +27,7 @@ extension Workspace {
         do throws(ProgrammeError) {
             return try Programme(json: cohort.record.programme.span)
         } catch {
-            throw .programme(path: registryPath, error)
+            throw .cohort(.programme(path: registryPath, error))
         }
     }
 
@@ -36,7 +36,7 @@ extension Workspace {
         do throws(ProgrammeError) {
             return try IssuerProfile(json: cohort.record.issuer.span)
         } catch {
-            throw .issuer(path: registryPath, error)
+            throw .cohort(.issuer(path: registryPath, error))
         }
     }
 }
@@ -74,10 +74,10 @@ package struct Cohorts: Sendable {
             let former = try workspace.issuer(of: newest)
             let url = former.url
             if let issuerFile, let issuer, issuer.value.url != url {
-                throw .figures(.otherIssuer(path: issuerFile, expected: url.description))
+                throw .cohort(.otherIssuer(path: issuerFile, expected: url.description))
             }
             if let issuerFile, let issuer, issuer.value.utcOffset != former.utcOffset {
-                throw .figures(.otherOffset(path: issuerFile, expected: former.utcOffset))
+                throw .cohort(.otherOffset(path: issuerFile, expected: former.utcOffset))
             }
             let record = CohortRecord(
                 name: programme.value.cohort, prefix: programme.value.numberPrefix,
@@ -121,7 +121,7 @@ package struct Cohorts: Sendable {
             do throws(OfficeError) {
                 try Files.replace(path, with: bytes)
             } catch .file(.refused(_, _, let errno)) {
-                throw .figures(.cohortFileNotPlaced(record.name, path: path, errno: errno))
+                throw .cohort(.fileNotPlaced(record.name, path: path, errno: errno))
             } catch {
                 throw error
             }
@@ -134,9 +134,9 @@ package struct Cohorts: Sendable {
         do throws(RegistryError) {
             try registry.add(record, at: now)
         } catch .uniqueViolation {
-            throw .figures(.cohortExists(name: record.name, prefix: record.prefix))
+            throw .cohort(.exists(name: record.name, prefix: record.prefix))
         } catch {
-            throw .registry(path: workspace.registryPath, error)
+            throw .workspace(.registry(path: workspace.registryPath, error))
         }
     }
 

@@ -23,7 +23,7 @@ package struct ContactBook: Sendable {
         _ file: String, cohort name: String?, at now: UnixTime
     ) throws(OfficeError) -> State {
         let table = try Table(file: file, columns: Self.columns) {
-            OfficeError.figures(.table(path: file, $0))
+            OfficeError.list(.table(path: file, $0))
         }
         return try workspace.write(at: now) { registry throws(OfficeError) in
             let cohort = try workspace.cohort(named: name, in: registry)
@@ -86,7 +86,7 @@ package struct ContactBook: Sendable {
                     authority: region.code, official: row.cells[1], liaison: row.cells[2],
                     telephone: row.cells[3], email: row.cells[4]))
         }
-        guard faults.isEmpty else { throw .figures(.lines(path: file, faults)) }
+        guard faults.isEmpty else { throw .list(.lines(path: file, faults)) }
         return contacts
     }
 }

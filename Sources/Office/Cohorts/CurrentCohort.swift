@@ -21,14 +21,16 @@ struct CurrentCohort: Sendable {
         let newest = try workspace.registered { () throws(RegistryError) in
             try registry.cohorts().last
         }
-        guard let newest else { throw .damaged(path: workspace.registryPath, what: "cohort") }
+        guard let newest else {
+            throw .workspace(.damaged(path: workspace.registryPath, what: "cohort"))
+        }
         let (programme, programmeBytes) = try workspace.programme()
         guard programmeBytes == newest.record.programme else {
-            throw .changedSinceCohort(path: workspace.programmePath, cohort: newest.record.name)
+            throw .cohort(.changedSince(path: workspace.programmePath, cohort: newest.record.name))
         }
         let (issuer, issuerBytes) = try workspace.issuer()
         guard issuerBytes == newest.record.issuer else {
-            throw .changedSinceCohort(path: workspace.issuerPath, cohort: newest.record.name)
+            throw .cohort(.changedSince(path: workspace.issuerPath, cohort: newest.record.name))
         }
         let suspended = try workspace.registered { () throws(RegistryError) in
             try registry.suspendedInstitutions(for: newest.id)

@@ -24,7 +24,7 @@ extension OfficeError {
         do throws(PrintingError) {
             return try body()
         } catch {
-            throw .form(FormFault(place: place, error: error))
+            throw .printing(.form(FormFault(place: place, error: error)))
         }
     }
 }

@@ -6,6 +6,4 @@ package enum KeepingError: Error, Sendable {
     case noPublishedHead(path: String)
     /// What goes for good was not confirmed.
     case notConfirmed
-    /// The kept copy of a roster was purged, so that it cannot be issued any more.
-    case copyPurged(path: String)
 }

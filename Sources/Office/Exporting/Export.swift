@@ -60,7 +60,7 @@ package struct Export: Sendable {
             exported.unprintable.add(run.unprintable)
         }
         if exported.unprintable.count > 0, !form.partial {
-            throw .unprintable(exported.unprintable, isOnly: false)
+            throw .printing(.unprintable(exported.unprintable, isOnly: false))
         }
         exported.notValid = selections.flatMap(\.namedNotValid)
         if form.isForHandingOut { exported.isPublished = try workspace.isPublished(registry) }

@@ -20,13 +20,13 @@ package struct Print: Sendable {
         let registry = try workspace.openRegistry(.readOnly)
         let selections = try Selection.all(numbers, cohort: cohort, workspace, registry)
         guard let selection = selections.first, selections.count == 1 else {
-            throw .severalCohorts
+            throw .printing(.severalCohorts)
         }
         let list = try PrintList(selection, in: workspace) { _, _ in false }
         if list.unprintable.count > 0, !partial {
-            throw .unprintable(list.unprintable, isOnly: false)
+            throw .printing(.unprintable(list.unprintable, isOnly: false))
         }
-        guard let date = list.lastIssued else { throw .nothingToPrint }
+        guard let date = list.lastIssued else { throw .printing(.nothingToPrint) }
         var output = try Files.Output(at: path)
         let document = try OfficeError.printing { () throws(PrintingError) in
             try PrintFile(list.fonts, date: date)
@@ -63,9 +63,11 @@ package struct Print: Sendable {
         let selections = try Selection.all([number], cohort: nil, workspace, registry)
         guard let selection = selections.first,
             let certificate = try selection.page(after: nil).first
-        else { throw .unknownNumber(number) }
+        else { throw .status(.unknownNumber(number)) }
         let list = try PrintList(selection, in: workspace) { _, _ in false }
-        if list.unprintable.count > 0 { throw .unprintable(list.unprintable, isOnly: true) }
+        if list.unprintable.count > 0 {
+            throw .printing(.unprintable(list.unprintable, isOnly: true))
+        }
         let png = try OfficeError.printing { () throws(PrintingError) in
             try Printer(list.fonts).png(
                 list.cohort.sheet(certificate), dotsPerInch: Self.dotsPerInch)
@@ -84,7 +86,7 @@ extension PrintFile {
         do throws(PrintingError) {
             return try finish()
         } catch {
-            throw .printing(error)
+            throw .printing(.certificate(error))
         }
     }
 }

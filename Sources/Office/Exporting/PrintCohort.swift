@@ -39,7 +39,7 @@ extension OfficeError {
         do throws(PrintingError) {
             return try body()
         } catch {
-            throw .printing(error)
+            throw .printing(.certificate(error))
         }
     }
 }

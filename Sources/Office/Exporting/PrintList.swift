@@ -74,7 +74,7 @@ struct PrintList: Sendable {
         do throws(PrintingError) {
             return try room.has(cohort.sheet(certificate)) ? nil : .tooLong
         } catch {
-            throw .printing(error)
+            throw .printing(.certificate(error))
         }
     }
 
@@ -88,7 +88,8 @@ struct PrintList: Sendable {
         let own = missing.first { !certificate.name.unicodeScalars.contains($0) }
         if let own {
             let error = PrintingError.missingCharacter(own, number: nil)
-            throw .form(FormFault(place: .cohort(selection.cohort.record.name), error: error))
+            throw .printing(
+                .form(FormFault(place: .cohort(selection.cohort.record.name), error: error)))
         }
         return missing
     }

@@ -103,11 +103,13 @@ struct Selection: Sendable {
         var certificates: [IssuedCertificate] = []
         var seen: Set<CertificateNumber> = []
         for text in numbers {
-            guard let number = CertificateNumber(text) else { throw .malformedNumber(text) }
+            guard let number = CertificateNumber(text) else {
+                throw .status(.malformedNumber(text))
+            }
             let found = try workspace.registered { () throws(RegistryError) in
                 try registry.certificate(numbered: number)
             }
-            guard let found else { throw .unknownNumber(text) }
+            guard let found else { throw .status(.unknownNumber(text)) }
             if seen.insert(number).inserted { certificates.append(found) }
         }
         return certificates

@@ -147,7 +147,8 @@ package struct Initialise: Sendable {
         }
         let profile = try Workspace.issuer(at: issuerFile)
         guard profile.value.url == issuer else {
-            throw .damaged(path: issuerFile, what: "url: \(profile.value.url), not \(issuer)")
+            throw .workspace(
+                .damaged(path: issuerFile, what: "url: \(profile.value.url) ≠ \(issuer)"))
         }
         return profile
     }

@@ -24,7 +24,7 @@ package struct Correction: Sendable {
                     || $0.rawValue.utf8.elementsEqual(field.utf8)
             }
             guard let column else {
-                throw .figures(.unknownField(field, known: Self.columns.map(\.rawValue)))
+                throw .correction(.unknownField(field, known: Self.columns.map(\.rawValue)))
             }
             (self.column, self.value) = (column, value)
         }
@@ -42,16 +42,17 @@ package struct Correction: Sendable {
     package func run(
         reason: String, by person: String, passphrase: Passphrase, at now: UnixTime
     ) throws(OfficeError) -> String {
-        guard let old = CertificateNumber(number) else { throw .malformedNumber(number) }
+        guard let old = CertificateNumber(number) else { throw .status(.malformedNumber(number)) }
         return try workspace.write(at: now) { registry throws(OfficeError) in
             let found = try workspace.registered { () throws(RegistryError) in
                 try registry.certificate(numbered: old)
             }
-            guard let found else { throw .unknownNumber(number) }
+            guard let found else { throw .status(.unknownNumber(number)) }
             guard found.status.mayBecome(.superseded) else {
-                throw .registry(
-                    path: workspace.registryPath,
-                    .moveNotAllowed(number: number, from: found.status, to: .superseded))
+                throw .workspace(
+                    .registry(
+                        path: workspace.registryPath,
+                        .moveNotAllowed(number: number, from: found.status, to: .superseded)))
             }
             let corrected = try corrected(found, registry)
             let successor = try sign(corrected, in: found, registry, passphrase, at: now)
@@ -83,16 +84,16 @@ extension Correction {
             try registry.cohorts()
         }
         guard let cohort = cohorts.first(where: { $0.id == old.cohort }) else {
-            throw .damaged(path: workspace.registryPath, what: "cohort")
+            throw .workspace(.damaged(path: workspace.registryPath, what: "cohort"))
         }
         let programme = try workspace.programme(of: cohort)
         let graduate = try workspace.graduate(of: old, in: registry)
         let facts = CertificateFacts(old, graduate, programme)
         for change in changes where facts.isPurged && change.column.isPrivate {
-            throw .figures(.factPurged(number: number, field: change.column.rawValue))
+            throw .correction(.factPurged(number: number, field: change.column.rawValue))
         }
         let corrected = facts.changed(by: changes)
-        guard corrected != facts else { throw .figures(.nothingChanges(number: number)) }
+        guard corrected != facts else { throw .correction(.nothingChanges(number: number)) }
         return try audited(corrected, programme, try workspace.issuer(of: cohort).url)
     }
 
@@ -117,7 +118,7 @@ extension Correction {
     }
 
     private func unfit(_ findings: [Finding]) -> OfficeError {
-        .figures(.unfit(number: number, findings.filter { $0.severity == .fault }))
+        .correction(.unfit(number: number, findings.filter { $0.severity == .fault }))
     }
 
     private func sign(
@@ -142,7 +143,7 @@ extension Correction {
                 certificate, to: corrected.row?.graduate() ?? Graduate(),
                 status: allocation.status(at: 0), at: now, signer: signer, random: .system)
         } catch {
-            throw .issuing(line: nil, error)
+            throw .issuing(.refused(line: nil, error))
         }
         let record = CertificateRecord(
             number: number, slot: allocation.slot(at: 0),

@@ -92,18 +92,18 @@ struct IssueRun: Sendable {
     ) throws(OfficeError) -> (Approval, RosterProof) {
         let limit = try issue.workspace.largestApprovedRoster()
         guard let digest = try RosterSource.digest(of: issue.file, limit: limit) else {
-            throw .notApproved(path: issue.file, digest: nil)
+            throw .roster(.notApproved(path: issue.file, digest: nil))
         }
         let found = try issue.workspace.registered { () throws(RegistryError) in
             try registry.approval(ofRoster: digest, in: cohort.id)
         }
         guard let found else {
-            throw .notApproved(path: issue.file, digest: Hexadecimal.string(digest))
+            throw .roster(.notApproved(path: issue.file, digest: Hexadecimal.string(digest)))
         }
         let copy = issue.workspace.approvedRosterPath(digest)
-        guard try Files.kind(of: copy) == .file else { throw .keeping(.copyPurged(path: copy)) }
+        guard try Files.kind(of: copy) == .file else { throw .roster(.copyPurged(path: copy)) }
         let proof = try RosterProof(of: copy)
-        guard proof.digest == digest else { throw .approvedCopyDamaged(path: copy) }
+        guard proof.digest == digest else { throw .roster(.approvedCopyDamaged(path: copy)) }
         return (found, proof)
     }
 
@@ -140,7 +140,7 @@ struct IssueRun: Sendable {
             }
         }
         guard faulty == 0 || (partial && approval.record.partial) else {
-            throw .faultyRows(count: faulty, rows: rows.count)
+            throw .roster(.faultyRows(count: faulty, rows: rows.count))
         }
         return open
     }
@@ -182,8 +182,9 @@ struct IssueRun: Sendable {
         _ chunk: inout [RosterRow], _ allocation: Allocation, _ issued: inout Issue.Issued
     ) async throws(OfficeError) {
         guard issued.issued + chunk.count <= allocation.count else {
-            throw .changedMeanwhile(
-                path: workspace.approvedRosterPath(approval.record.rosterDigest))
+            throw .roster(
+                .changedMeanwhile(
+                    path: workspace.approvedRosterPath(approval.record.rosterDigest)))
         }
         let signed = try await sign(chunk, allocation, from: issued.issued)
         chunk.removeAll(keepingCapacity: true)
@@ -250,7 +251,7 @@ extension IssueRun {
                 try proveFirst(of: chunk.records)
                 return chunk
             }
-            guard partial else { throw .issuing(line: first.line, .lint(first.findings)) }
+            guard partial else { throw .issuing(.refused(line: first.line, .lint(first.findings))) }
             chunk.refused += refused
             rows = zip(rows, results).filter { $1.refusal == nil }.map(\.0)
         }
@@ -291,7 +292,7 @@ extension IssueRun {
     private func proveFirst(of records: [CertificateRecord]) throws(OfficeError) {
         guard let first = records.first, let jws = try? JWS(compact: first.jwt.utf8.span),
             jws.isSigned(by: key.publicKey)
-        else { throw .signatureDoesNotHold }
+        else { throw .issuing(.signatureDoesNotHold) }
     }
 
     /// What a certificate gets from the allocation.
@@ -322,7 +323,7 @@ extension IssueRun {
         } catch .lint(let findings) {
             return .refusal(Issue.Refusal(line: row.line, findings: findings))
         } catch {
-            throw .issuing(line: row.line, error)
+            throw .issuing(.refused(line: row.line, error))
         }
     }
 

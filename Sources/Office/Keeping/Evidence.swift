@@ -35,7 +35,7 @@ struct Evidence {
     func refuseEarlierClock(_ now: UnixTime, _ head: EventHead) throws(OfficeError) {
         let recorded = [head.at, published?.signedAt].compactMap(\.self).max()
         if let recorded, now < recorded, !acceptsClock {
-            throw .clockBehind(now: now, recorded: recorded)
+            throw .workspace(.clockBehind(now: now, recorded: recorded))
         }
     }
 
@@ -64,7 +64,7 @@ struct Evidence {
     private static func programmePrefix(of workspace: Workspace) throws(OfficeError) -> String? {
         do throws(OfficeError) {
             return try workspace.programme().value.numberPrefix
-        } catch .file(.notThere), .programme {
+        } catch .file(.notThere), .cohort(.programme) {
             return nil
         }
     }

@@ -59,7 +59,7 @@ package struct Fsck: Sendable {
             }
             outcome.add(try headFaults(registry, replay, keys))
         } catch {
-            guard case .registry(_, .damaged(let what)) = error else { throw error }
+            guard case .workspace(.registry(_, .damaged(let what))) = error else { throw error }
             outcome.add([RegistryFault(.file, workspace.registryPath, what)])
         }
         return outcome
@@ -89,7 +89,9 @@ package struct Fsck: Sendable {
                 try registry.issuings(in: proof.cohort.id, after: after)
             }
             guard let end = page.last?.certificate.number.serial else { return }
-            guard end > last else { throw .registry(path: "", .damaged("order of rows")) }
+            guard end > last else {
+                throw .workspace(.registry(path: "", .damaged("order of rows")))
+            }
             last = end
             outcome.certificates += page.count
             outcome.add(await Parallel.mapParts(page) { $0.flatMap(proof.faults) })

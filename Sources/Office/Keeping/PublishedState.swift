@@ -22,7 +22,7 @@ struct PublishedState {
             try Trust(bundle, root: root)
         }
         if let (uri, error) = trust.rejectedStatusLists.first {
-            throw .trust(path: uri.isEmpty ? folder : uri, error)
+            throw .publication(.trust(path: uri.isEmpty ? folder : uri, error))
         }
         (self.bundle, trustList, self.root) = (bundle, trust.trustList, trust.root)
         let own = trust.statusLists.filter { $0.issuer == issuer }

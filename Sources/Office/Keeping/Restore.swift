@@ -109,7 +109,7 @@ package struct Restore: Sendable {
         do throws(RegistryError) {
             return try body()
         } catch {
-            throw .registry(path: file, error)
+            throw .workspace(.registry(path: file, error))
         }
     }
 }

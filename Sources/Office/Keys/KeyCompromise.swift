@@ -26,14 +26,14 @@ package struct KeyCompromise: Sendable {
     package func run(
         passphrase: Passphrase, root: RootSource, at now: UnixTime
     ) throws(OfficeError) -> Result {
-        guard since <= now else { throw .keyLife(.notYet(since)) }
+        guard since <= now else { throw .key(.notYet(since)) }
         return try workspace.write(at: now) { registry throws(OfficeError) in
             let rootKey = try workspace.root(root)
             var lives = try KeyLives(workspace, registry, at: now)
             let place = try lives.place(of: keyID)
             let before = lives.keys[place]
             if let known = before.compromisedAt, known < since {
-                throw .keyLife(.compromisedSince(keyID, known))
+                throw .key(.compromisedSince(keyID, known))
             }
             let successor =
                 before.signs

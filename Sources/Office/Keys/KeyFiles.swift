@@ -78,7 +78,7 @@ enum KeyFiles {
             try key.makeSigner().signature(for: message.span)
         }
         guard key.publicKey.isValid(signature.span, for: message.span) else {
-            throw .signatureDoesNotHold
+            throw .issuing(.signatureDoesNotHold)
         }
     }
 
@@ -89,7 +89,7 @@ enum KeyFiles {
         do throws(SigningError) {
             return try body()
         } catch {
-            throw .key(path: path, error)
+            throw .key(.unreadable(path: path, error))
         }
     }
 }
@@ -100,7 +100,7 @@ extension Workspace {
         do throws(SigningError) {
             return try key.makeSigner()
         } catch {
-            throw .key(path: keysPath, error)
+            throw .key(.unreadable(path: keysPath, error))
         }
     }
 
@@ -109,11 +109,11 @@ extension Workspace {
         _ use: KeyUse, _ passphrase: Passphrase, at now: UnixTime
     ) throws(OfficeError) -> PrivateKey {
         guard let active = try trustList().activeKey(use, at: now) else {
-            throw .noActiveKey(use: use.rawValue)
+            throw .key(.noActiveKey(use: use.rawValue))
         }
         let path = keyPath(use, active.keyID)
         let key = try KeyFiles.load(path, passphrase)
-        guard key.publicKey == active.publicKey else { throw .anotherKey(path: path) }
+        guard key.publicKey == active.publicKey else { throw .key(.anotherKey(path: path)) }
         return key
     }
 }

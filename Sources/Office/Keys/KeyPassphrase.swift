@@ -62,7 +62,7 @@ package struct KeyPassphrase: Sendable {
         case .root(let folder):
             let path = RootPlace.path(in: folder ?? workspace.defaultRootPath)
             guard try Files.kind(of: path) != .none else {
-                throw .keyLife(.rootNotHere(path: path))
+                throw .key(.rootNotHere(path: path))
             }
             return [path]
         }
@@ -75,11 +75,11 @@ package struct KeyPassphrase: Sendable {
         let key: Key
         do throws(OfficeError) {
             key = try KeyFiles.open(path, old)
-        } catch .key(_, .wrongPassphrase) {
+        } catch .key(.unreadable(_, .wrongPassphrase)) {
             do throws(OfficeError) {
                 _ = try KeyFiles.open(path, new) as Key
-            } catch .key {
-                throw .keyLife(.anotherPassphrase(path: path))
+            } catch .key(.unreadable) {
+                throw .key(.anotherPassphrase(path: path))
             }
             return nil
         }

@@ -25,7 +25,7 @@ package struct KeyRetirement: Sendable {
             let remains = KeyRemains(of: key, in: workspace)
             guard try remains.isHere() else {
                 let path = workspace.keyPath(key.use, keyID)
-                throw .keyLife(.privateKeyNotHere(keyID, path: path))
+                throw .key(.privateKeyNotHere(keyID, path: path))
             }
             try proveSuccessor(of: key, passphrase, at: now)
             try remains.condemn()
@@ -38,9 +38,9 @@ package struct KeyRetirement: Sendable {
     private func checkLifeIsOver(
         _ key: TrustedKey, at now: UnixTime
     ) throws(OfficeError) {
-        guard !key.signs else { throw .keyLife(.keySigns(keyID)) }
+        guard !key.signs else { throw .key(.keySigns(keyID)) }
         if key.compromisedAt == nil, let end = key.retiredAt, now < end {
-            throw .keyLife(.lifeNotOver(keyID, until: end))
+            throw .key(.lifeNotOver(keyID, until: end))
         }
     }
 
@@ -56,7 +56,7 @@ package struct KeyRetirement: Sendable {
         guard let token = try Workspace.publishedFile(at: path, limit: 1 << 20),
             let list = try? TrustList(verifying: token.span, root: root),
             list.keys.contains(where: { $0.publicKey == successor.publicKey && $0.signs })
-        else { throw .keyLife(.successorNotPublished(keyID, path: path)) }
+        else { throw .key(.successorNotPublished(keyID, path: path)) }
     }
 }
 

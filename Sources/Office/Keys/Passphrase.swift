@@ -16,7 +16,7 @@ package struct Passphrase: Sendable {
             try fill(&output)
             output.removeLast(output.count - Self.lineCount(output.span))
         }
-        guard (1...Self.limit).contains(line.count) else { throw .unusablePassphrase }
+        guard (1...Self.limit).contains(line.count) else { throw .passphrase(.unusable) }
     }
 
     /// The first line of a file that only its owner can read, or of a pipe.
@@ -24,7 +24,7 @@ package struct Passphrase: Sendable {
         let limit = 4_096
         let file = try Files.Input(at: path)
         guard !file.isRegular || file.mode & 0o077 == 0 else {
-            throw .passphraseReadableByOthers(path: path, mode: file.mode)
+            throw .passphrase(.readableByOthers(path: path, mode: file.mode))
         }
         // One byte more tells a file that is too large.
         try self.init(capacity: limit + 1) { output throws(OfficeError) in

@@ -72,7 +72,7 @@ extension Workspace {
         let line = try Files.read(rootThumbprintPath, limit: 64).prefix { $0 != UInt8(ascii: "\n") }
         let text = String(decoding: line, as: UTF8.self)
         guard let root = Thumbprint(text) else {
-            throw .damaged(path: rootThumbprintPath, what: text)
+            throw .workspace(.damaged(path: rootThumbprintPath, what: text))
         }
         return root
     }
@@ -84,7 +84,7 @@ extension Workspace {
         do throws(TrustError) {
             return try body()
         } catch {
-            throw .trust(path: path, error)
+            throw .publication(.trust(path: path, error))
         }
     }
 }

@@ -11,6 +11,6 @@ extension Workspace {
 
 extension OfficeError {
     static func unknownKey(_ text: String, among keys: [TrustedKey]) -> OfficeError {
-        .keyLife(.unknownKey(text, known: keys.map(\.keyID)))
+        .key(.unknownKey(text, known: keys.map(\.keyID)))
     }
 }

@@ -11,7 +11,7 @@ enum FontFiles {
             do throws(PrintingError) {
                 try fonts.add(typeface, bytes.span)
             } catch {
-                throw .printing(error)
+                throw .printing(.certificate(error))
             }
         }
         return fonts
@@ -34,7 +34,7 @@ enum FontFiles {
     private static func read(_ typeface: Typeface) throws(OfficeError) -> [UInt8] {
         let (path, package) = place(of: typeface)
         guard try Files.kind(of: path) == .file else {
-            throw .fontNotThere(path: path, package: package)
+            throw .printing(.fontNotThere(path: path, package: package))
         }
         return try Files.read(path, limit: largestFile)
     }

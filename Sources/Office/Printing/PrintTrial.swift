@@ -25,7 +25,7 @@ struct PrintTrial {
             try tryOut()
             return nil
         } catch {
-            guard case .fontNotThere(let path, let package) = error else { throw error }
+            guard case .printing(.fontNotThere(let path, let package)) = error else { throw error }
             return MissingFont(path: path, package: package)
         }
     }
@@ -42,7 +42,8 @@ struct PrintTrial {
             guard length > IssuedToken.maximumLength else { continue }
             let member = longestMember(of: certificate)
             let error = PrintingError.codeTooLong(number: certificate.number)
-            throw .form(FormFault(place: .member(member, path: programmePath), error: error))
+            throw .printing(
+                .form(FormFault(place: .member(member, path: programmePath), error: error)))
         }
     }
 
@@ -83,8 +84,9 @@ struct PrintTrial {
         do throws(PrintingError) {
             try body()
         } catch {
-            guard let member = member(atFault: error) else { throw .trial(error) }
-            throw .form(FormFault(place: .member(member, path: programmePath), error: error))
+            guard let member = member(atFault: error) else { throw .printing(.trial(error)) }
+            throw .printing(
+                .form(FormFault(place: .member(member, path: programmePath), error: error)))
         }
     }
 

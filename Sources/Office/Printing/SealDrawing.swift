@@ -20,7 +20,7 @@ struct SealDrawing {
 
     /// The drawing as a PNG file, with nothing around what is seen of it: offices draw on a whole page.
     func picture() throws(OfficeError) -> [UInt8] {
-        if let fault { throw .drawing(path: path, fault) }
+        if let fault { throw .printing(.drawing(path: path, fault)) }
         let whole = try draw(["--keep-aspect-ratio"], width: Self.firstSide, height: Self.firstSide)
         let ink = try OfficeError.form(.image(path: path)) { () throws(PrintingError) in
             try InkBox(png: whole)
@@ -63,17 +63,18 @@ struct SealDrawing {
         } catch {
             switch error {
             case .notStarted(let code):
-                throw .drawing(path: path, .notStarted(program: "prlimit", errno: code))
-            case .tooMuch: throw .drawing(path: path, .tooComplex)
+                throw .printing(.drawing(path: path, .notStarted(program: "prlimit", errno: code)))
+            case .tooMuch: throw .printing(.drawing(path: path, .tooComplex))
             }
         }
         switch output.code {
         case 0?: return output.bytes
         // What prlimit says of a program that is not there.
         case 127?:
-            throw .drawing(path: path, .notStarted(program: "rsvg-convert", errno: ENOENT))
-        case nil: throw .drawing(path: path, .tooComplex)
-        case _?: throw .drawing(path: path, .refused)
+            throw .printing(
+                .drawing(path: path, .notStarted(program: "rsvg-convert", errno: ENOENT)))
+        case nil: throw .printing(.drawing(path: path, .tooComplex))
+        case _?: throw .printing(.drawing(path: path, .refused))
         }
     }
 

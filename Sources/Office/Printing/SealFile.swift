@@ -85,10 +85,11 @@ struct SealFile {
         let parts = name.split(separator: "/", omittingEmptySubsequences: false)
         let isBeside = !parts.contains { $0.isEmpty || $0 == "." || $0 == ".." }
         if isBeside, let first = parts.first, !Workspace.hasEntry(called: String(first)) { return }
-        throw .issuer(
-            path: path,
-            .unfitValue(
-                "seal.image", value: name, expected: isBeside ? .freeName : .pathBeside))
+        throw .cohort(
+            .issuer(
+                path: path,
+                .unfitValue(
+                    "seal.image", value: name, expected: isBeside ? .freeName : .pathBeside)))
     }
 
     /// Refuses where another image lies where this one belongs: an earlier cohort may be printed with

@@ -32,7 +32,7 @@ struct PublicationSource: Sendable {
         let isPlain = text.utf8.allSatisfy { (0x21...0x7e).contains($0) }
         guard isPlain, !text.utf8.contains(UInt8(ascii: "?")),
             !text.utf8.contains(UInt8(ascii: "#"))
-        else { throw .keyLife(.malformedAddress(text)) }
+        else { throw .publication(.malformedAddress(text)) }
         place = .address(text.hasSuffix("/") ? String(text.dropLast()) : text)
     }
 
@@ -68,7 +68,7 @@ extension PublicationSource {
             output = try Command.output(of: "curl", arguments, limit: sizeLimit)
         } catch {
             switch error {
-            case .notStarted(let code): throw .keyLife(.noCurl(errno: code))
+            case .notStarted(let code): throw .publication(.noCurl(errno: code))
             case .tooMuch: throw .file(.tooLarge(path: url, limit: sizeLimit))
             }
         }
@@ -77,7 +77,7 @@ extension PublicationSource {
             let words = text.split(separator: UInt8(ascii: "\n")).map {
                 String(decoding: $0, as: UTF8.self)
             }
-            throw .keyLife(
+            throw .publication(
                 .notFetched(url, words: words.last { $0.hasPrefix("curl: ") } ?? "curl"))
         }
         switch String(decoding: text.suffix(3), as: UTF8.self) {

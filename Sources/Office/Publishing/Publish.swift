@@ -100,7 +100,7 @@ extension Publish {
             let proved = try Workspace.named(workspace.trustListPath) { () throws(TrustError) in
                 try Trust(bundle, root: root)
             }
-            guard proved.rejectedStatusLists.isEmpty else { throw .signatureDoesNotHold }
+            guard proved.rejectedStatusLists.isEmpty else { throw .issuing(.signatureDoesNotHold) }
         }
     }
 }

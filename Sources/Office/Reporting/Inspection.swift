@@ -18,7 +18,7 @@ package struct Inspection: Sendable {
         do {
             try registry.forEachCertificate(in: cohort.id, where: filter) { try body($0) }
         } catch let error as RegistryError {
-            throw .registry(path: workspace.registryPath, error)
+            throw .workspace(.registry(path: workspace.registryPath, error))
         } catch let error as OfficeError {
             throw error
         } catch {
@@ -43,17 +43,17 @@ package struct Inspection: Sendable {
     }
 
     package func show(_ text: String) throws(OfficeError) -> Shown {
-        guard let number = CertificateNumber(text) else { throw .malformedNumber(text) }
+        guard let number = CertificateNumber(text) else { throw .status(.malformedNumber(text)) }
         let registry = try workspace.openRegistry(.readOnly)
         let found = try workspace.registered { () throws(RegistryError) in
             try registry.certificate(numbered: number)
         }
-        guard let found else { throw .unknownNumber(text) }
+        guard let found else { throw .status(.unknownNumber(text)) }
         let cohorts = try workspace.registered { () throws(RegistryError) in
             try registry.cohorts()
         }
         guard let cohort = cohorts.first(where: { $0.id == found.cohort }) else {
-            throw .damaged(path: workspace.registryPath, what: "cohort")
+            throw .workspace(.damaged(path: workspace.registryPath, what: "cohort"))
         }
         return try shown(found, cohort, registry)
     }

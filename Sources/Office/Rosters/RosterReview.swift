@@ -60,9 +60,9 @@ package struct RosterReview: Sendable {
         let cohort = try CurrentCohort(workspace, registry)
         let outcome = try audit(cohort, registry, passphrase, body)
         guard outcome.report.faulty == 0 || partial else {
-            throw .faultyRows(count: outcome.report.faulty, rows: outcome.report.rows)
+            throw .roster(.faultyRows(count: outcome.report.faulty, rows: outcome.report.rows))
         }
-        guard outcome.report.rows > 0 else { throw .roster(path: file, .empty) }
+        guard outcome.report.rows > 0 else { throw .roster(.unreadable(path: file, .empty)) }
         try keepCopy(outcome.digest)
         try workspace.registered { () throws(RegistryError) in
             _ = try registry.record(
@@ -108,7 +108,7 @@ package struct RosterReview: Sendable {
         if rows == 0, let header = source.header { show(audit.check(header)) }
         let digest = source.digest()
         // Whose certificates are of this very roster was told by what the first reading found.
-        guard known == nil || known == digest else { throw .changedMeanwhile(path: file) }
+        guard known == nil || known == digest else { throw .roster(.changedMeanwhile(path: file)) }
         return Outcome(
             report: audit.report(), digest: digest,
             comparedWithRegistry: persons != nil || !cohort.hasCertificates)
@@ -129,7 +129,7 @@ package struct RosterReview: Sendable {
             hash.update(chunk.span)
             try kept.write(chunk)
         }
-        guard hash.finalize() == digest else { throw .changedMeanwhile(path: file) }
+        guard hash.finalize() == digest else { throw .roster(.changedMeanwhile(path: file)) }
         try kept.finish()
     }
 }

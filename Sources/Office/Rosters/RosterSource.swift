@@ -39,7 +39,9 @@ package struct RosterSource: ~Copyable {
             return chunk
         }
         let block = try RosterProof.nextBlock(of: file)
-        guard proof.holds(block, at: place) else { throw .approvedCopyDamaged(path: file.path) }
+        guard proof.holds(block, at: place) else {
+            throw .roster(.approvedCopyDamaged(path: file.path))
+        }
         place += 1
         return block
     }
@@ -54,7 +56,7 @@ package struct RosterSource: ~Copyable {
         do throws(RosterError) {
             return try reader.next()
         } catch {
-            throw .roster(path: file.path, error)
+            throw .roster(.unreadable(path: file.path, error))
         }
     }
 

@@ -20,13 +20,13 @@ package struct NumberList: Sendable {
         let named = numbers.map { Entry(line: 0, text: $0) }
         path = file ?? ""
         guard let file else {
-            guard !named.isEmpty else { throw .figures(.nothingNamed) }
+            guard !named.isEmpty else { throw .status(.nothingNamed) }
             entries = named
             return
         }
         let table = try Table(
             file: file, columns: [Table.Column(["编号", "number"])], needsHeader: false
-        ) { OfficeError.figures(.table(path: file, $0)) }
+        ) { OfficeError.list(.table(path: file, $0)) }
         entries = named + table.rows.map { Entry(line: $0.line, text: $0.cells[0]) }
     }
 
@@ -59,7 +59,7 @@ package struct NumberList: Sendable {
             }
             numbers.append(number)
         }
-        guard faults.isEmpty else { throw .figures(.lines(path: path, faults)) }
+        guard faults.isEmpty else { throw .list(.lines(path: path, faults)) }
         return numbers
     }
 }

@@ -8,8 +8,9 @@ extension Workspace {
     func graduate(
         of certificate: IssuedCertificate, in registry: Registry
     ) throws(OfficeError) -> Graduate {
-        let damaged = OfficeError.privateFactsDamaged(
-            path: registryPath, number: certificate.number.description)
+        let damaged = OfficeError.workspace(
+            .privateFactsDamaged(
+                path: registryPath, number: certificate.number.description))
         let token: ProcessedPayload
         do throws(TokenError) {
             token = try SDJWT(certificate.privateToken.utf8.span).process()

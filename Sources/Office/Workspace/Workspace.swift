@@ -15,7 +15,7 @@ package struct Workspace: Sendable {
     package init(at path: String) throws(OfficeError) {
         self.init(unchecked: path)
         for file in [registryPath, trustListPath] where try Files.kind(of: file) != .file {
-            throw .notAWorkspace(path: path, file: file)
+            throw .workspace(.notAWorkspace(path: path, file: file))
         }
     }
 
@@ -74,7 +74,7 @@ package struct Workspace: Sendable {
         do throws(OfficeError) {
             return try Files.Lock(file: lockPath)
         } catch .file(.busy) {
-            throw .workspaceBusy(path: path)
+            throw .workspace(.busy(path: path))
         } catch {
             throw error
         }
@@ -93,7 +93,7 @@ package struct Workspace: Sendable {
         do throws(RegistryError) {
             return try body()
         } catch {
-            throw .registry(path: registryPath, error)
+            throw .workspace(.registry(path: registryPath, error))
         }
     }
 
@@ -111,7 +111,7 @@ package struct Workspace: Sendable {
         do throws(ProgrammeError) {
             return (try Programme(json: bytes.span), bytes)
         } catch {
-            throw .programme(path: path, error)
+            throw .cohort(.programme(path: path, error))
         }
     }
 
@@ -122,7 +122,7 @@ package struct Workspace: Sendable {
         do throws(ProgrammeError) {
             return (try IssuerProfile(json: bytes.span), bytes)
         } catch {
-            throw .issuer(path: path, error)
+            throw .cohort(.issuer(path: path, error))
         }
     }
 }
@@ -153,7 +153,9 @@ extension Workspace {
         try backUpBeforeMigration(at: now)
         let registry = try openRegistry(.readWrite)
         let last = try registered { () throws(RegistryError) in try registry.head().at }
-        if let last, now < last, !acceptsClock { throw .clockBehind(now: now, recorded: last) }
+        if let last, now < last, !acceptsClock {
+            throw .workspace(.clockBehind(now: now, recorded: last))
+        }
         return registry
     }
 }

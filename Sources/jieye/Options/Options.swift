@@ -93,7 +93,7 @@ struct PassphraseOptions: ParsableArguments {
         // Room for the longest line and its end: where that is full, the line is longer.
         try Passphrase(capacity: Passphrase.limit + 2) { output throws(OfficeError) in
             guard Terminal.secret(prompt: prompt, into: &output) else {
-                throw .noPassphrase(forRoot: forRoot)
+                throw .passphrase(.missing(forRoot: forRoot))
             }
         }
     }
@@ -102,7 +102,7 @@ struct PassphraseOptions: ParsableArguments {
     static func askTwice(_ prompt: String, forRoot: Bool) throws(OfficeError) -> Passphrase {
         let first = try ask(prompt, forRoot: forRoot)
         let second = try ask(say("再输一次：", "Once more: "), forRoot: forRoot)
-        guard first.isSame(as: second) else { throw .passphrasesDiffer }
+        guard first.isSame(as: second) else { throw .passphrase(.differ) }
         return first
     }
 }

@@ -33,8 +33,8 @@ extension DeskError: WordedError {
         case .token(let label, let error):
             ErrorWords(
                 say(
-                    "\(visible(label))：不是完整的令牌：\(error)",
-                    "\(visible(label)): not a well-formed token: \(error)"),
+                    "\(visible(label))：不是完整的令牌：\(error.sentence)",
+                    "\(visible(label)): not a well-formed token: \(error.sentence)"),
                 say("请确认令牌完整。", "Make sure that it is complete."))
         case .list(let path, let error): error.words(path)
         case .trustStore(let error): error.words

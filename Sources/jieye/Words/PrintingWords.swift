@@ -38,7 +38,7 @@ extension PrintingError {
         case .codeTooLong:
             say("令牌太长，二维码会密得无法扫描", "the token is too long for a code that scans")
         case .seal(let fault): fault.sentence
-        case .drawing(let reason): say("绘制失败：\(reason)", "cannot draw: \(reason)")
+        case .drawing(let reason): say("绘制失败（\(reason)）", "cannot draw: \(reason)")
         }
     }
 }
@@ -177,7 +177,8 @@ extension PrintingError {
                     "请重新安装 fonts-lxgw-wenkai 与 fonts-noto-cjk。",
                     "Install fonts-lxgw-wenkai and fonts-noto-cjk again.")
             case .textTooLong: say("请用较短的网址。", "Take a shorter address.")
-            default: say("请检查内存后再试。", "Check the memory, and try again.")
+            case .missingHours, .codeTooLong, .seal, .drawing:
+                say("请检查内存后再试。", "Check the memory, and try again.")
             }
         return ErrorWords(
             say("无法试印证书：\(sentence)", "cannot print a certificate on trial: \(sentence)"),
@@ -225,7 +226,7 @@ extension FormFault {
                 "A token holds the programme's title, cohort, track and institution: shorten it, or the others."
             )
         case .seal(let fault): fault.advice
-        default: say("请缩短它。", "Shorten it.")
+        case .textTooLong, .notAFont, .drawing: say("请缩短它。", "Shorten it.")
         }
     }
 }

@@ -67,18 +67,12 @@ extension PublicationReport.Deviation {
             )
         case .notAuthentic(let error):
             (
-                say("不能采信：\(visible("\(error)"))", "does not hold: \(visible("\(error)"))"),
+                say("不能采信：\(error.sentence)", "does not hold: \(error.sentence)"),
                 say(
                     "请运行 publish 并重新上传；若反复出现，请查明何人改动。",
                     "Run publish, and upload it again; if that happens again, find out who changes it."
                 )
             )
-        default: wordsOfContent(publish)
-        }
-    }
-
-    private func wordsOfContent(_ publish: String) -> (what: String, advice: String) {
-        switch self {
         case .otherList(let uri):
             (say("是另一份列表 \(visible(uri))", "is another list, \(visible(uri))"), publish)
         case .otherStatuses(let count):
@@ -111,7 +105,6 @@ extension PublicationReport.Deviation {
         case .expired(let time): (say("已于 \(time) 过期", "expired \(time)"), publish)
         case .pastHalfLife(let time):
             (say("有效期已过半，\(time) 到期", "is past half of its life and expires \(time)"), publish)
-        default: ("\(self)", publish)
         }
     }
 }

@@ -40,7 +40,8 @@ extension TrustStoreError {
                     "“\(visible(text))”不是根指纹：须为 43 个 base64url 字符",
                     "\"\(visible(text))\" is no root thumbprint: 43 characters of base64url"),
                 say("请向签发者核对。", "Ask the issuer for it."), exitCode: 64)
-        case .damaged(let path, let what): OfficeError.damaged(path: path, what: what).words
+        case .damaged(let path, let flaw):
+            WorkspaceError.damaged(path: path, what: flaw.words).words
         }
     }
 }

@@ -77,7 +77,9 @@ struct EventHeadTokenTests {
         for value in [value, nil] {
             var claims = claims
             claims[name] = value
-            #expect(throws: TrustError.malformed(.eventHead, name)) { try read(sign(claims)) }
+            #expect(throws: TrustError.malformed(.eventHead, .member(name))) {
+                try read(sign(claims))
+            }
         }
     }
 }

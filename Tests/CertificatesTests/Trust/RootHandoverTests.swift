@@ -104,7 +104,7 @@ struct RootHandoverTests {
         let claims: JSONObject = ["iat": 1, "next": .string(next)]
         let token = String(
             try office.sign(claims, header: header, key: office.root).dropLast())
-        #expect(throws: TrustError.malformed(.rootHandover, "next")) {
+        #expect(throws: TrustError.malformed(.rootHandover, .member("next"))) {
             try RootHandover(verifying: token.utf8.span)
         }
     }

@@ -68,7 +68,7 @@ struct StatusListTests {
 
     @Test("Only 1, 2, 4 and 8 bits are taken", arguments: [-1, 0, 3, 5, 6, 7, 16, Int64.max])
     func otherBits(_ bits: Int64) {
-        #expect(throws: TrustError.malformed(.statusList, "status_list.bits")) {
+        #expect(throws: TrustError.malformed(.statusList, .member("status_list.bits"))) {
             try StatusList(bits: bits, compressed: Zlib.compress([0].span).span)
         }
     }
@@ -78,7 +78,7 @@ struct StatusListTests {
         let bomb = Zlib.compress([UInt8](repeating: 0, count: 1 << 20 + 1).span)
         let trailing = StatusList().compressed + [0]
         for bytes in [bomb, trailing, [], Array(StatusList().compressed.dropLast())] {
-            #expect(throws: TrustError.malformed(.statusList, "status_list.lst")) {
+            #expect(throws: TrustError.malformed(.statusList, .member("status_list.lst"))) {
                 try StatusList(bits: 2, compressed: bytes.span)
             }
         }

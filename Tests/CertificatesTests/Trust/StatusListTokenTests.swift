@@ -79,7 +79,7 @@ struct StatusListTokenTests {
         ]
         #expect(throws: Never.self) { try read(sign(claims)) }
         claims[name] = value == .null ? nil : value
-        #expect(throws: TrustError.malformed(.statusList, path)) { try read(sign(claims)) }
+        #expect(throws: TrustError.malformed(.statusList, .member(path))) { try read(sign(claims)) }
     }
 
     @Test("A list or a head is not signed by a signer of another key than the one that is named")

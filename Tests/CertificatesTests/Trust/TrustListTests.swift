@@ -86,17 +86,17 @@ struct TrustListTests {
     func unreadable() throws {
         var early = office.certificateEntry
         early.retiredAt = early.activeFrom + -1
-        #expect(throws: TrustError.malformed(.trustList, "issuers.0.keys.0.retired_at")) {
+        #expect(throws: TrustError.malformed(.trustList, .member("issuers.0.keys.0.retired_at"))) {
             try office.trustList(of: [office.listed(keys: [early])])
         }
         var ancient = office.certificateEntry
         ancient.activeFrom = UnixTime(-1)
-        #expect(throws: TrustError.malformed(.trustList, "issuers.0.keys.0.active_from")) {
+        #expect(throws: TrustError.malformed(.trustList, .member("issuers.0.keys.0.active_from"))) {
             try office.trustList(of: [office.listed(keys: [ancient])])
         }
         let nameless = TrustedIssuer(
             url: office.url, name: LocalizedText(zh: ""), certificateTypes: [], keys: [])
-        #expect(throws: TrustError.malformed(.trustList, "issuers.0.name.zh")) {
+        #expect(throws: TrustError.malformed(.trustList, .member("issuers.0.name.zh"))) {
             try office.trustList(of: [nameless])
         }
     }
@@ -130,7 +130,7 @@ struct TrustListTests {
             key[name] = value == .null ? nil : value
             return key
         }
-        #expect(throws: TrustError.malformed(.trustList, "issuers.0.keys.0.\(name)")) {
+        #expect(throws: TrustError.malformed(.trustList, .member("issuers.0.keys.0.\(name)"))) {
             try read(sign(claims))
         }
     }
@@ -144,7 +144,7 @@ struct TrustListTests {
     func malformed(_ name: String, _ value: JSON) throws {
         var claims = try changedClaims { $0 }
         claims[name] = value == .null ? nil : value
-        #expect(throws: TrustError.malformed(.trustList, name)) { try read(sign(claims)) }
+        #expect(throws: TrustError.malformed(.trustList, .member(name))) { try read(sign(claims)) }
     }
 
     private static let zeros = String(repeating: "A", count: 43)

@@ -86,7 +86,7 @@ extension Walk {
             }
             try collectTokens(numbers)
         } catch let error as OfficeError {
-            guard case .faultyRows = error else { throw error }
+            guard case .roster(.faultyRows) = error else { throw error }
             #expect(isStanding, "\(number) is \(entry.status)")
         }
     }
@@ -106,7 +106,7 @@ extension Walk {
             #expect(isAllowed && count == numbers.count)
             for number in numbers { model.entries[number]?.status = status }
         } catch {
-            guard case .figures = error else { throw error }
+            guard case .list = error else { throw error }
             #expect(!isAllowed)
         }
     }
@@ -126,7 +126,7 @@ extension Walk {
             model.entries[successor]?.isPurged = entry.isPurged
             try collectTokens([successor])
         } catch let error as OfficeError {
-            guard case .registry = error else { throw error }
+            guard case .workspace(.registry) = error else { throw error }
             #expect(entry.status != .valid)
         }
     }

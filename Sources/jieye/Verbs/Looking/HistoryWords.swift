@@ -167,7 +167,9 @@ extension Event {
         case .revoked: say("撤销", "revoked")
         case .superseded: say("取代", "superseded")
         case .purged: say("抹去私有事实", "private facts purged")
-        default: code
+        case .cohortAdded, .approved, .restored, .assessed, .contactsRecorded, .keyAdded,
+            .keyRetired, .keyCompromised, .keyDestroyed, .rootHandedOver, nil:
+            code
         }
     }
 }

@@ -1,8 +1,15 @@
 package import Certificates
 package import JOSE
+package import Signing
 
-/// What can keep a verb from being done: key and publish.
-package enum KeyLifeError: Error, Sendable {
+/// Why a key is not used, or its life not changed.
+package enum KeyError: Error, Sendable {
+    /// A key cannot be read from its file.
+    case unreadable(path: String, SigningError)
+    /// A key file holds another key than its name says.
+    case anotherKey(path: String)
+    /// The trust list has no active key for this use.
+    case noActiveKey(use: String)
     /// The trust list has no key with this identifier.
     case unknownKey(String, known: [KeyID])
     /// The key signs still, and nothing can take its place.
@@ -25,10 +32,4 @@ package enum KeyLifeError: Error, Sendable {
     case tooManyHandovers
     /// A key file opens under neither the old nor the new passphrase.
     case anotherPassphrase(path: String)
-    /// An address has a query, a fragment, or a character that no address has.
-    case malformedAddress(String)
-    /// The `curl` command cannot be started.
-    case noCurl(errno: Int32)
-    /// A file could not be fetched; `curl`'s own words.
-    case notFetched(String, words: String)
 }

@@ -1,63 +1,24 @@
+internal import Certificates
 internal import JOSE
 internal import Office
+internal import Signing
 
-extension KeyLifeError {
-    var words: ErrorWords { ofRoots ?? ofFetching ?? ofKeys }
-
-    private var ofRoots: ErrorWords? {
+extension KeyError {
+    var words: ErrorWords {
         switch self {
-        case .rootNotHere(let path):
-            ErrorWords(
-                say("\(visible(path))：根密钥不在这里", "\(visible(path)): the root key is not here"),
-                say(
-                    "请用 --root-dir 指明保存根密钥的文件夹。",
-                    "Name the folder that holds it with --root-dir."))
-        case .rootHasHandedOver(let path):
+        case .unreadable(let path, let error): error.words(path)
+        case .anotherKey(let path):
             ErrorWords(
                 say(
-                    "\(visible(path))：这个根已移交给新的根",
-                    "\(visible(path)): this root has handed over to a new one"),
-                say("请用 --root-dir 指明新根的文件夹。", "Name the new root's folder with --root-dir."))
-        case .tooManyHandovers:
+                    "\(visible(path))：不是这个工作区的信任列表所列的密钥",
+                    "\(visible(path)): not the key that this workspace's trust list names"),
+                say("请放回原来的密钥文件。", "Put the right key file back."))
+        case .noActiveKey(let use):
             ErrorWords(
+                say("没有可用的密钥（用途 \(use)）", "there is no active key for \(use)"),
                 say(
-                    "根已移交 8 次，核验者不会再跟随",
-                    "the root was handed over 8 times, and verifiers follow no further"),
-                say(
-                    "请建立新的工作区与根，并请核验者信任它。",
-                    "Begin a new workspace with a new root, and have verifiers pin that."))
-        default: nil
-        }
-    }
-
-    private var ofFetching: ErrorWords? {
-        switch self {
-        case .malformedAddress(let text):
-            ErrorWords(
-                say("“\(visible(text))”不是网址", "\"\(visible(text))\" is no address"),
-                say(
-                    "须为 http(s)://主机/路径，不带 ? 与 #。",
-                    "It takes http(s)://host/path, without ? and #."))
-        case .noCurl(let errno):
-            ErrorWords(
-                say(
-                    "不能运行 curl：\(SystemWords.reason(errno))",
-                    "cannot run curl: \(SystemWords.reason(errno))"),
-                say(
-                    "请安装 curl；或取得发布文件夹，以 --check 文件夹 检查。",
-                    "Install curl, or check the publication's folder in place of its address."))
-        case .notFetched(let url, let words):
-            ErrorWords(
-                say(
-                    "\(visible(url))：取不到：\(visible(words))",
-                    "\(visible(url)): cannot be fetched: \(visible(words))"),
-                say("请检查网址与网络后再试。", "Check the address and the network, and try again."))
-        default: nil
-        }
-    }
-
-    private var ofKeys: ErrorWords {
-        switch self {
+                    "请检查时钟，或用 trust show 查看密钥。",
+                    "Check the clock, and the keys' lives in the trust list."))
         case .unknownKey(let kid, let known):
             ErrorWords(
                 say("没有标识为 \(visible(kid)) 的密钥", "there is no key \(visible(kid))"),
@@ -110,7 +71,26 @@ extension KeyLifeError {
                     "请核对旧口令；各密钥口令不同则逐个更换：key passphrase 标识。",
                     "Check the old passphrase; keys with different ones are changed one by one: key passphrase KID."
                 ))
-        default: ErrorWords("\(self)")
+        case .rootNotHere(let path):
+            ErrorWords(
+                say("\(visible(path))：根密钥不在这里", "\(visible(path)): the root key is not here"),
+                say(
+                    "请用 --root-dir 指明保存根密钥的文件夹。",
+                    "Name the folder that holds it with --root-dir."))
+        case .rootHasHandedOver(let path):
+            ErrorWords(
+                say(
+                    "\(visible(path))：这个根已移交给新的根",
+                    "\(visible(path)): this root has handed over to a new one"),
+                say("请用 --root-dir 指明新根的文件夹。", "Name the new root's folder with --root-dir."))
+        case .tooManyHandovers:
+            ErrorWords(
+                say(
+                    "根已移交 8 次，核验者不会再跟随",
+                    "the root was handed over 8 times, and verifiers follow no further"),
+                say(
+                    "请建立新的工作区与根，并请核验者信任它。",
+                    "Begin a new workspace with a new root, and have verifiers pin that."))
         }
     }
 }

@@ -1,0 +1,91 @@
+internal import Certificates
+internal import Office
+internal import Registry
+
+extension RegistryError {
+    func words(_ path: String) -> ErrorWords {
+        switch self {
+        case .file(let error): error.words
+        case .busy: WorkspaceError.busy(path: path).words
+        case .unknownNumber(let number): StatusError.unknownNumber(number).words
+        case .numbersExhausted: IssuanceError.numbersExhausted.words
+        case .moveNotAllowed(let number, .superseded, .superseded):
+            ErrorWords(
+                say(
+                    "\(number)：已更正过，什么也没有改变",
+                    "\(number): was corrected already; nothing was changed"),
+                say(
+                    "请更正取代它的证书：见 jieye show \(number)。",
+                    "Correct the one that took its place: see jieye show \(number)."))
+        case .moveNotAllowed(let number, let from, let to) where from == to:
+            ErrorWords(
+                say(
+                    "\(number)：已经是“\(from.word)”，什么也没有改变",
+                    "\(number): is \(from.word) already; nothing was changed"),
+                say("请把它从这次的编号中去掉。", "Leave it out."))
+        case .moveNotAllowed(let number, let from, let to):
+            ErrorWords(
+                say(
+                    "\(number)：状态为“\(from.word)”，不能改为“\(to.word)”，什么也没有改变",
+                    "\(number): is \(from.word), and cannot become \(to.word); nothing was changed"),
+                say("请把它从这次的编号中去掉。", "Leave it out."))
+        case .newer(let found, let known):
+            ErrorWords(
+                say(
+                    "\(visible(path))：登记簿是第 \(found) 版，此程序只到第 \(known) 版",
+                    "\(visible(path)): the registry is of version \(found); this program knows \(known)"
+                ),
+                say("请用更新的程序。", "Use a newer program."))
+        case .older(let found, let known):
+            ErrorWords(
+                say(
+                    "\(visible(path))：登记簿是第 \(found) 版，须先升级到第 \(known) 版",
+                    "\(visible(path)): the registry is of version \(found) and must become \(known) first"
+                ),
+                say("运行任何写入的命令即会升级。", "Any command that writes does that."))
+        case .diskFull:
+            ErrorWords(
+                say("\(visible(path))：磁盘已满", "\(visible(path)): no space left on the disk"),
+                say(
+                    "请腾出空间后再运行一次：已完成的不会丢失或重复。",
+                    "Make room and run it again: nothing is lost or doubled."))
+        case .unwritable, .unreadable, .inputOutput:
+            ErrorWords(
+                say("\(visible(path))：不能读写", "\(visible(path)): cannot be read or written"),
+                say("请检查权限与磁盘。", "Check permissions and the disk."))
+        case .notARegistry:
+            Self.damage(say("\(visible(path))：不是登记簿", "\(visible(path)): no registry"))
+        case .settings(let name):
+            Self.damage(
+                say(
+                    "\(visible(path))：登记簿的设置 \(name) 没有生效",
+                    "\(visible(path)): the registry's setting \(name) is not in force"))
+        case .damaged(let place):
+            Self.damage(
+                say(
+                    "\(visible(path))：登记簿已损坏（\(visible(place))）",
+                    "\(visible(path)): the registry is damaged (\(visible(place)))"))
+        case .uniqueViolation(let rule), .refused(let rule):
+            Self.damage(
+                say(
+                    "\(visible(path))：登记簿的规则不允许这样写入（\(visible(rule))）",
+                    "\(visible(path)): a rule of the registry does not allow this (\(visible(rule)))"
+                ))
+        case .unknownCohort(let cohort):
+            Self.damage(
+                say(
+                    "\(visible(path))：登记簿中没有第 \(cohort) 届",
+                    "\(visible(path)): the registry has no cohort \(cohort)"))
+        case .sqlite(let code, let message):
+            Self.damage(
+                say(
+                    "\(visible(path))：登记簿出错（SQLite \(code)）",
+                    "\(visible(path)): the registry failed (SQLite \(code): \(visible(message)))"))
+        }
+    }
+
+    private static func damage(_ what: String) -> ErrorWords {
+        ErrorWords(
+            what, say("请勿继续使用，并从备份恢复。", "Do not go on with it; put it back from a backup."))
+    }
+}

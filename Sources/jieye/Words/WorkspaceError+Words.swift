@@ -1,0 +1,46 @@
+internal import Office
+
+extension WorkspaceError {
+    var words: ErrorWords {
+        switch self {
+        case .notAWorkspace(let path, let file):
+            ErrorWords(
+                say(
+                    "\(visible(path))：不是工作区，缺少 \(visible(file))",
+                    "\(visible(path)): not a workspace; \(visible(file)) is missing"),
+                say(
+                    "请用 --workspace 指定工作区，或先运行 jieye init。",
+                    "Name a workspace with --workspace, or make one with jieye init."))
+        case .busy(let path):
+            ErrorWords(
+                say(
+                    "\(visible(path))：另一个进程正在写入",
+                    "\(visible(path)): another process is writing there"),
+                say("请等它结束后再试；什么也没有改变。", "Try again when it is done; nothing was changed."))
+        case .clockBehind(let now, let recorded):
+            ErrorWords(
+                say(
+                    "时钟（\(now)）早于已登记的时刻（\(recorded)）",
+                    "the clock (\(now)) stands before what is recorded already (\(recorded))"),
+                say(
+                    "请校正时钟；若它本来就对，加 --accept-clock。",
+                    "Put the clock right; if it is right, add --accept-clock."))
+        case .damaged(let path, let what):
+            ErrorWords(
+                say(
+                    "\(visible(path))：已损坏（\(visible(what))）",
+                    "\(visible(path)): damaged (\(visible(what)))"),
+                say("请从备份恢复它。", "Put it back from a backup."))
+        case .privateFactsDamaged(let path, let number):
+            ErrorWords(
+                say(
+                    "\(visible(path))：证书 \(number) 的令牌或私有事实已损坏",
+                    "\(visible(path)): the token of \(number), or its private facts, are damaged"
+                ),
+                say(
+                    "请运行 jieye fsck，并从备份恢复登记簿（jieye restore）。",
+                    "Run jieye fsck, and put the registry back from a backup (jieye restore)."))
+        case .registry(let path, let error): error.words(path)
+        }
+    }
+}
