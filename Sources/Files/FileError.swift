@@ -16,6 +16,8 @@ package enum FileError: Error, Sendable, Equatable {
     case refused(path: String, FileAction, errno: Int32)
     /// What was to be done is done, but the system could not confirm that it outlasts a power cut.
     case unconfirmed(path: String, errno: Int32)
+    /// What was to be removed is gone, but the system could not confirm that it stays so after a power cut.
+    case removalUnconfirmed(path: String, errno: Int32)
 }
 
 /// What was being done with a file when the system refused.
@@ -48,6 +50,8 @@ extension FileError {
             .refused(path: asked(path), action, errno: code)
         case .unconfirmed(let path, let code):
             asked(path) == path ? self : .refused(path: asked(path), .sync, errno: code)
+        case .removalUnconfirmed(let path, let code):
+            .removalUnconfirmed(path: asked(path), errno: code)
         }
     }
 }

@@ -16,13 +16,18 @@ extension FileSystem {
         } ?? path
     }
 
-    /// The path from the root of the file system on.
+    /// The path from the root of the file system on, in one spelling: without parts that lead nowhere else.
+    /// A `..` stays, which means another folder behind a link.
     package static func absolute(_ path: String) -> String {
-        if path.utf8.first == UInt8(ascii: "/") { return path }
+        guard path.utf8.first != UInt8(ascii: "/") else { return withoutEmptyParts(path) }
         guard let folder = unsafe getcwd(nil, 0) else { return path }
         defer { unsafe free(folder) }
-        let current = unsafe String(cString: folder)
-        return path == "." ? current : current + "/" + path
+        return unsafe withoutEmptyParts(String(cString: folder) + "/" + path)
+    }
+
+    private static func withoutEmptyParts(_ path: String) -> String {
+        let parts = path.utf8.split(separator: UInt8(ascii: "/")).filter { !$0.elementsEqual(".".utf8) }
+        return "/" + parts.map { String(Substring($0)) }.joined(separator: "/")
     }
 
     /// The path that links on the way lead to; the same where there is nothing.
@@ -30,6 +35,12 @@ extension FileSystem {
         guard let resolved = unsafe realpath(path, nil) else { return trimmed(path) }
         defer { unsafe free(resolved) }
         return unsafe String(cString: resolved)
+    }
+
+    /// Whether a resolved path is a folder or lies in it.
+    package static func isWithin(_ path: String, _ folder: String) -> Bool {
+        let inside = folder.utf8.last == UInt8(ascii: "/") ? folder : folder + "/"
+        return (path + "/").utf8.starts(with: inside.utf8)
     }
 
     /// The path without a slash at its end.

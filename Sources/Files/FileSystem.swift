@@ -94,11 +94,17 @@ package enum FileSystem<Failure: FileFailure> {
         guard fsync(descriptor) == 0 else { throw failure(path, .sync) }
     }
 
-    /// Makes what was just put into place, or removed there, outlast a power cut; nothing is taken back
-    /// where the system cannot confirm it.
-    package static func confirm(_ path: String) throws(Failure) {
+    /// Makes what was just put into place outlast a power cut; nothing is taken back where the system
+    /// cannot confirm it.
+    static func confirm(_ path: String) throws(Failure) {
         let code = syncFolder(of: path)
         guard code == 0 else { throw Failure(.unconfirmed(path: path, errno: code)) }
+    }
+
+    /// Makes a removal outlast a power cut.
+    package static func confirmRemoval(_ path: String) throws(Failure) {
+        let code = syncFolder(of: path)
+        guard code == 0 else { throw Failure(.removalUnconfirmed(path: path, errno: code)) }
     }
 
     /// Syncs the entries of the folder that `path` lies in. Gives 0, or the errno. A folder that this user

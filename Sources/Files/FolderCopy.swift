@@ -131,7 +131,7 @@ extension FileError {
         case .refused(_, .look, _): true
         case .refused(_, _, let code):
             [ENOSPC, EDQUOT, EIO, ESTALE, EMFILE, ENFILE, ENOMEM].contains(code)
-        case .unconfirmed: true
+        case .unconfirmed, .removalUnconfirmed: true
         case .notThere, .exists, .notAnOrdinaryFile, .tooLarge, .readableByOthers, .busy: false
         }
     }

@@ -10,7 +10,7 @@ import pytest
 
 from factory import World
 from judging import Judge
-from office import Office
+from office import Office, stamps_of
 from page_site import browse, browsers, certified, chinese, english, host, plain_host, site  # noqa: F401
 from program import REPOSITORY, Program, find_program
 from roster_rows import csv_text, person
@@ -91,6 +91,19 @@ def changed(published, tmp_path_factory):
     office.run("revoke", second, third, "--reason", "a test")
     office.run("publish")
     return office
+
+
+STAGES = ("begun", "approved", "issued", "published", "printed", "changed")
+
+
+@pytest.fixture(autouse=True)
+def stages_stay(request):
+    """Fails a test that changes an office which others share: what those find must not hang on who came first."""
+    shared = {name: request.getfixturevalue(name) for name in STAGES if name in request.fixturenames}
+    before = {name: stamps_of(office.folder) for name, office in shared.items()}
+    yield
+    for name, office in shared.items():
+        assert stamps_of(office.folder) == before[name], f"this test changes `{name}`: let it have its own"
 
 
 @pytest.fixture

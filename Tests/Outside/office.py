@@ -5,6 +5,7 @@ import json
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISREG
 
 from program import REPOSITORY, Program
 
@@ -126,3 +127,9 @@ def digest_of(folder):
         content = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
         entries[str(path.relative_to(folder))] = (oct(facts.st_mode), content)
     return entries
+
+
+def stamps_of(folder):
+    """The size of every file in a folder and when it was last written to; journals aside, as in `digest_of`."""
+    files = {path: path.lstat() for path in folder.rglob("*") if not path.name.endswith("-journal")}
+    return {path: (facts.st_size, facts.st_mtime_ns) for path, facts in files.items() if S_ISREG(facts.st_mode)}

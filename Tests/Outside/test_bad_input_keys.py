@@ -207,6 +207,22 @@ def test_init_does_not_overwrite_a_root(office):
             says=[office.folder / "root" / "root.pem", "already"])  # fmt: skip
 
 
+@pytest.mark.parametrize(("here", "named"), [(".", "."), (".", ".."), (".", "../new/"), ("in", "..")])
+def test_init_does_not_take_the_folder_away_from_under_who_is_in_it(jieye, tmp_path, here, named):
+    office = Office.placed(jieye, tmp_path / "o")
+    place = office.folder / "new" / here
+    place.mkdir(parents=True)
+    refuses(office, *office.beginning(workspace=named), says=[named, "the folder that you are in"], cwd=place)
+
+
+def test_init_makes_the_workspace_where_a_link_leads_to(jieye, tmp_path):
+    office = Office.placed(jieye, tmp_path / "o")
+    (office.folder / "disk").mkdir()
+    office.workspace.symlink_to("disk")
+    office.run(*office.beginning())
+    assert office.workspace.is_symlink() and (office.folder / "disk" / "programme.json").exists()
+
+
 @pytest.mark.parametrize("url", [
     "http://cert.example.org", "https://cert.example.org/", "https://CERT.example.org", "cert", "",
     "https://cert.example.org/office", "https://cert.example.org:443", "https://" + "a" * 33,

@@ -3,8 +3,11 @@ stays, what is not there leaves nothing behind, and the message says which of th
 JIEYE_LONG=1 fails every such call with each error."""
 
 import json
+import os
+import re
 import shutil
 from itertools import cycle
+from pathlib import Path
 
 import pytest
 
@@ -44,6 +47,8 @@ def struck(fresh, tmp_path, short):
                 # SQLite goes on where it could not sync a folder.
                 passed_over = failed.name == "fdatasync" and answer.code == 0
                 assert answer.code == 1 or passed_over, f"{failed}\n{answer}"
+                nothing_half_made(folder, failed, answer)
+                says_what_happened(folder, before, failed, answer)
                 yield before, failed, answer
 
 
@@ -55,11 +60,22 @@ def tree(folder):
     }  # fmt: skip
 
 
-def says_what_happened(before, after, failed, answer):
-    """Whoever says that nothing was changed has changed nothing."""
-    if UNCHANGED in answer.stderr.lower():
-        changed = sorted(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))
-        assert changed == [], f"{failed}\n{answer}"
+def says_what_happened(folder, before, failed, answer):
+    """Who says that nothing was changed has changed nothing; a file that is said not to be changed was not,
+    and one that is said to be in place is there."""
+    after, said = tree(folder), answer.stderr
+    changed = {folder / path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
+    if UNCHANGED in said.lower():
+        assert changed == set(), f"{failed}\n{answer}"
+    if "It was not changed" in said:
+        assert subject(said, "cannot") not in changed, f"{failed}\n{answer}"
+    if UNSURE in said:
+        assert os.path.lexists(subject(said, "is in place")), f"{failed}\n{answer}"
+
+
+def subject(said, predicate):
+    """The file that a message says something of."""
+    return Path(re.search(rf"^jieye: (.+): {predicate}\b", said, re.M)[1])
 
 
 def nothing_half_made(folder, failed, answer):
@@ -77,8 +93,6 @@ def test_an_office_whose_beginning_fails_at_any_sync_is_whole_or_not_there(jieye
     in_place = 0
     for before, failed, answer in struck(fresh, tmp_path, short=6):
         office = made[0]
-        after = tree(office.folder)
-        nothing_half_made(office.folder, failed, answer)
         if office.workspace.exists():
             in_place += answer.code == 1
             assert (office.folder / "root" / "root.pem").exists(), f"{failed}\n{answer}"
@@ -88,7 +102,6 @@ def test_an_office_whose_beginning_fails_at_any_sync_is_whole_or_not_there(jieye
             assert not (office.folder / "root" / "root.pem").exists(), f"{failed}\n{answer}"
             office.run(*office.beginning())
         assert holds(office, office.folder / "root")
-        says_what_happened(before, after, failed, answer)
     assert in_place > 0
 
 
@@ -113,10 +126,8 @@ def test_a_new_key_that_fails_at_any_sync_is_not_lost_and_the_message_is_true(
         made[:] = [small.copy(tmp_path / "o")]
         return made[0], made[0].folder, verb(made[0])
 
-    for before, failed, answer in struck(fresh, tmp_path, short=5):
+    for _, failed, answer in struck(fresh, tmp_path, short=5):
         office = made[0]
-        after = tree(office.folder)
-        nothing_half_made(office.folder, failed, answer)
         named = (office.workspace / "trust" / "root.thumbprint").read_text().strip()
         follows = verb is handing_over and (office.folder / "next" / "root.pem").exists()
         if named != office.root:
@@ -124,7 +135,6 @@ def test_a_new_key_that_fails_at_any_sync_is_not_lost_and_the_message_is_true(
         office.run(*verb(office))
         assert holds(office, office.folder / ("next" if verb is handing_over else "root"))
         office.verify(first(office))
-        says_what_happened(before, after, failed, answer)
 
 
 def test_pinning_that_fails_at_any_sync_keeps_what_was_pinned(jieye, office_of, tmp_path):
@@ -146,14 +156,12 @@ def test_pinning_that_fails_at_any_sync_keeps_what_was_pinned(jieye, office_of, 
 
     for before, failed, answer in struck(fresh, tmp_path, short=6):
         after = tree(home)
-        nothing_half_made(home, failed, answer)
         assert pinned()[:1] == [offices[0].root], f"{failed}\n{answer}"
         if after != before and answer.code == 1:
             assert UNSURE in answer.stderr, f"{failed}\n{answer}"
         user.run(*pin(offices[1]))
         assert pinned() == [office.root for office in offices]
         user.run("verify", first(offices[0]))
-        says_what_happened(before, after, failed, answer)
 
 
 def test_a_backup_that_fails_at_any_sync_is_whole_or_not_there(office_of, tmp_path):
@@ -168,8 +176,6 @@ def test_a_backup_that_fails_at_any_sync_is_whole_or_not_there(office_of, tmp_pa
 
     for before, failed, answer in struck(fresh, tmp_path, short=6):
         office, path = made[0], made[0].folder / "b.sqlite"
-        after = tree(office.folder)
-        nothing_half_made(office.folder, failed, answer)
         if path.exists():
             assert answer.code == 0 or UNSURE in answer.stderr, f"{failed}\n{answer}"
             assert str(path) in (office.workspace / "copies.jsonl").read_text()
@@ -177,4 +183,3 @@ def test_a_backup_that_fails_at_any_sync_is_whole_or_not_there(office_of, tmp_pa
             office.run(*backup(office))
         office.run("restore", path, "--publication", office.publication)
         office.run("fsck")
-        says_what_happened(before, after, failed, answer)

@@ -177,7 +177,7 @@ def private_number(office):
 
 def stopped_by(log):
     """The process that a tracer's log says is stopped."""
-    stopped = log.exists() and re.search(r"^(\d+) --- stopped by SIGSTOP", log.read_text(), re.M)
+    stopped = log.exists() and re.search(r"^(\d+) +--- stopped by SIGSTOP", log.read_text(), re.M)
     return stopped and int(stopped[1])
 
 

@@ -5,6 +5,8 @@ package import Registry
 package enum WorkspaceError: Error, Sendable {
     /// The folder is no workspace: `file` is missing in it.
     case notAWorkspace(path: String, file: String)
+    /// A workspace would be put into the place of the folder in which this process runs.
+    case currentFolder(path: String)
     /// Another process is writing in this workspace.
     case busy(path: String)
     /// The clock stands before what the workspace has already recorded.

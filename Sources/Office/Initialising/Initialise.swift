@@ -46,7 +46,7 @@ package struct Initialise: Sendable {
     /// on the way leaves nothing behind, and a run that was killed nothing that the next one would not
     /// take up. The folder must be empty or not there.
     package func run(at now: UnixTime) throws(OfficeError) -> Result {
-        let final = Workspace(unchecked: folder)
+        let final = Workspace(unchecked: try place())
         let programme = try Workspace.programme(at: programmeFile)
         let profile = try profile(programme.value)
         try refuseWhatIsThere(final)
@@ -109,6 +109,17 @@ package struct Initialise: Sendable {
         } catch {
             throw error
         }
+    }
+
+    /// Where the workspace is to lie: where a link leads to, and never in the place of the folder that
+    /// this process is in, which would have no name any more.
+    private func place() throws(OfficeError) -> String {
+        guard try Files.kind(of: folder) == .folder else { return folder }
+        let resolved = Files.resolve(folder)
+        if Files.isWithin(Files.resolve("."), resolved) {
+            throw .workspace(.currentFolder(path: folder))
+        }
+        return try Files.ownFacts(of: Files.trimmed(folder))?.type == .link ? resolved : folder
     }
 
     private func refuseWhatIsThere(_ workspace: Workspace) throws(OfficeError) {

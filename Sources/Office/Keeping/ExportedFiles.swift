@@ -19,10 +19,10 @@ struct ExportedFiles {
 
     init(_ workspace: Workspace, _ record: Copies.Record) throws(OfficeError) {
         let own = Files.absolute(workspace.certificatesPath)
-        var seen: Set<[UInt8]> = [Array(own.utf8)]
+        var seen: Set<[UInt8]> = [Self.identity(own)]
         if try Files.kind(of: own) == .folder { try look(into: own) }
         for copy in record.copies where copy.kind == .export {
-            guard seen.insert(Array(copy.path.utf8)).inserted else { continue }
+            guard seen.insert(Self.identity(copy.path)).inserted else { continue }
             do throws(OfficeError) {
                 if try Files.kind(of: copy.path) == .folder {
                     try look(into: copy.path)
@@ -34,6 +34,9 @@ struct ExportedFiles {
             }
         }
     }
+
+    /// What tells a folder from others, whatever it is called.
+    private static func identity(_ folder: String) -> [UInt8] { Array(Files.resolve(folder).utf8) }
 
     /// One level down: an institution has a folder of its own, or a link to one.
     private mutating func look(into folder: String) throws(OfficeError) {

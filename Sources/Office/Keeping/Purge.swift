@@ -67,7 +67,7 @@ package struct Purge: Sendable {
         let paths = purged.rosters.map(workspace.approvedRosterPath)
         for path in paths { try Files.remove(path) }
         // Also where a run that was cut off had removed them.
-        try Files.confirm(paths[0])
+        try Files.confirmRemoval(paths[0])
     }
 
     private var startOfDay: UnixTime { UnixTime(text: day.description) ?? UnixTime(0) }

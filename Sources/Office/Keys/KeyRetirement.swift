@@ -88,7 +88,7 @@ struct KeyRemains {
             try Files.overwrite(path)
             try Files.remove(path)
         }
-        try Files.confirm("\(folder)/\(name)")
+        try Files.confirmRemoval("\(folder)/\(name)")
     }
 
     private func files() throws(OfficeError) -> [String] {

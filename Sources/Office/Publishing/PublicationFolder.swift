@@ -9,7 +9,7 @@ struct PublicationFolder: Sendable {
     init(_ path: String, of workspace: Workspace) {
         let resolved = Files.resolve(path)
         self.path = resolved
-        holdsWorkspace = "\(Files.resolve(workspace.path))/".hasPrefix("\(resolved)/")
+        holdsWorkspace = Files.isWithin(Files.resolve(workspace.path), resolved)
     }
 
     /// Makes these files be in the folder. Those that are there already keep their times, and so does

@@ -40,7 +40,7 @@ package struct Copies: Sendable {
     func record(_ kind: Kind, at place: String, _ now: UnixTime) throws(OfficeError) {
         let place = Files.absolute(place)
         let isRecorded = try record().copies.contains {
-            $0.kind == kind && $0.path.hasSameBytes(as: place)
+            $0.kind == kind && Files.absolute($0.path).hasSameBytes(as: place)
         }
         if isRecorded { return }
         let line: JSON = [

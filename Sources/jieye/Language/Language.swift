@@ -1,4 +1,3 @@
-internal import FoundationEssentials
 internal import Vocabulary
 
 /// The language in which the program speaks: that of `--language`, else of the locale.
@@ -21,9 +20,7 @@ enum Language: String, Sendable {
     }
 
     private static func fromEnvironment() -> Self {
-        let environment = ProcessInfo.processInfo.environment
-        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }
-            .first { !$0.isEmpty }
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { Environment[$0] }.first
         return locale?.hasPrefix("zh") == true ? .zh : .en
     }
 }

@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import FoundationEssentials
 internal import Office
 
 struct OutputOptions: ParsableArguments {
@@ -38,7 +37,7 @@ struct WorkspaceOptions: ParsableArguments {
 
     /// The folder, whatever is in it.
     var unopened: Workspace {
-        let named = workspace ?? ProcessInfo.processInfo.environment["JIEYE_WORKSPACE"]
+        let named = workspace ?? Environment["JIEYE_WORKSPACE"]
         var unopened = Workspace(unchecked: named ?? ".")
         unopened.acceptsClock = acceptClock
         return unopened
@@ -66,8 +65,7 @@ struct PassphraseOptions: ParsableArguments {
 
     /// The passphrase that was given, or nil where none was; asks nobody.
     func given() throws(OfficeError) -> Passphrase? {
-        let environment = ProcessInfo.processInfo.environment
-        guard let file = passphraseFile ?? environment["JIEYE_PASSPHRASE_FILE"] else { return nil }
+        guard let file = passphraseFile ?? Environment["JIEYE_PASSPHRASE_FILE"] else { return nil }
         return try Passphrase(file: file)
     }
 

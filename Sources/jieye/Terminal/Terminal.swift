@@ -1,5 +1,4 @@
 internal import CPlatform
-internal import FoundationEssentials
 internal import Glibc
 
 /// The terminal that the program runs in, if it runs in one.
@@ -8,8 +7,7 @@ enum Terminal {
     static let errorIsTerminal = isatty(STDERR_FILENO) == 1
 
     /// Whether results may be coloured.
-    static let coloured =
-        outputIsTerminal && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
+    static let coloured = outputIsTerminal && Environment["NO_COLOR"] == nil
 
     /// Writes to standard error, past any buffer; a reader that went away is no matter.
     static func writeError(_ text: String) {

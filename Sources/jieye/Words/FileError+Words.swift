@@ -58,6 +58,15 @@ extension FileError: WordedError {
                     "断电可能使它消失：请检查磁盘，再核对它是否还在、能否使用。",
                     "A power cut may undo it: check the disk, then whether it is still there and can be used."
                 ))
+        case .removalUnconfirmed(let path, let errno):
+            ErrorWords(
+                say(
+                    "\(visible(path))：已经删除，但系统未能确认磁盘已记录：\(SystemWords.reason(errno))",
+                    "\(visible(path)): was removed, but the system could not confirm it: \(SystemWords.reason(errno))"
+                ),
+                say(
+                    "断电可能使它重新出现：请检查磁盘后再运行一次。",
+                    "A power cut may bring it back: check the disk, and run this again."))
         }
     }
 }

@@ -11,6 +11,15 @@ extension WorkspaceError {
                 say(
                     "请用 --workspace 指定工作区，或先运行 jieye init。",
                     "Name a workspace with --workspace, or make one with jieye init."))
+        case .currentFolder(let path):
+            ErrorWords(
+                say(
+                    "\(visible(path))：当前正处在这个文件夹中，不能用新的工作区替换它",
+                    "\(visible(path)): this is the folder that you are in, and a workspace cannot take its place"
+                ),
+                say(
+                    "请先到它的上一级（cd ..），再写出它的名称；什么也没有改变。",
+                    "Go to the folder above (cd ..) and name it from there; nothing was changed."))
         case .busy(let path):
             ErrorWords(
                 say(

@@ -19,7 +19,7 @@ extension LintSubject {
             "institution":
             value.stringValue.map { !$0.isEmpty } ?? false
         case "iat": value.integerValue.map { $0 > 0 } ?? false
-        case "hours": value.integerValue.map { (1...10_000).contains($0) } ?? false
+        case "hours": value.integerValue.map { (1...9_999).contains($0) } ?? false
         case "status": value.objectValue.map(isStatus) ?? false
         case "_sd": value.arrayValue != nil
         default: false

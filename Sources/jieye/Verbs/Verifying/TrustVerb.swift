@@ -1,7 +1,6 @@
 internal import ArgumentParser
 internal import Certificates
 internal import Desk
-internal import FoundationEssentials
 internal import Office
 
 struct TrustVerb: AsyncParsableCommand {
@@ -124,9 +123,7 @@ struct TrustOptions: ParsableArguments {
 extension TrustStore {
     /// `$XDG_CONFIG_HOME/jieye/trust.json`, else `~/.config/jieye/trust.json`.
     static func ofUser() -> TrustStore {
-        let environment = ProcessInfo.processInfo.environment
-        let home = environment["HOME"] ?? "."
-        let folder = environment["XDG_CONFIG_HOME"].flatMap { $0.isEmpty ? nil : $0 }
-        return TrustStore(at: (folder ?? home + "/.config") + "/jieye/trust.json")
+        let folder = Environment["XDG_CONFIG_HOME"] ?? (Environment["HOME"] ?? ".") + "/.config"
+        return TrustStore(at: folder + "/jieye/trust.json")
     }
 }
