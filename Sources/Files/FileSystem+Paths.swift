@@ -18,21 +18,25 @@ extension FileSystem {
 
     /// The path from the root of the file system on, in one spelling: without parts that lead nowhere else.
     /// A `..` stays, which means another folder behind a link.
-    package static func absolute(_ path: String) -> String {
+    package static func absolute(_ path: String) throws(Failure) -> String {
         guard path.utf8.first != UInt8(ascii: "/") else { return withoutEmptyParts(path) }
-        guard let folder = unsafe getcwd(nil, 0) else { return path }
+        guard let folder = unsafe getcwd(nil, 0) else { throw failure(".", .look) }
         defer { unsafe free(folder) }
         return unsafe withoutEmptyParts(String(cString: folder) + "/" + path)
     }
 
     private static func withoutEmptyParts(_ path: String) -> String {
-        let parts = path.utf8.split(separator: UInt8(ascii: "/")).filter { !$0.elementsEqual(".".utf8) }
+        let parts = path.utf8.split(separator: UInt8(ascii: "/"))
+            .filter { !$0.elementsEqual(".".utf8) }
         return "/" + parts.map { String(Substring($0)) }.joined(separator: "/")
     }
 
     /// The path that links on the way lead to; the same where there is nothing.
-    package static func resolve(_ path: String) -> String {
-        guard let resolved = unsafe realpath(path, nil) else { return trimmed(path) }
+    package static func resolve(_ path: String) throws(Failure) -> String {
+        guard let resolved = unsafe realpath(path, nil) else {
+            guard isAbsence(errno) else { throw failure(path, .look) }
+            return trimmed(path)
+        }
         defer { unsafe free(resolved) }
         return unsafe String(cString: resolved)
     }

@@ -24,7 +24,9 @@ SWITCHES = (
 
 KEPT = """
     const done = arguments[arguments.length - 1];
-    navigator.serviceWorker.ready
+    // A page that is just being loaded anew has none yet.
+    if (navigator.serviceWorker === undefined) done(false);
+    else navigator.serviceWorker.ready
         .then(() => caches.match("offline.json"))
         .then((lists) => done(lists !== undefined && navigator.serviceWorker.controller !== null));
 """

@@ -76,10 +76,11 @@ def test_a_certificate_that_is_not_valid_is_missing_from_the_list(own):
     assert f"Missing  {revoked} x" in answer.stdout
 
 
-def test_a_manifest_is_such_a_list(printed, tmp_path):
-    printed.run("export", "--pdf", "--by", "institution", "--out", tmp_path)
-    folder = next(path for path in tmp_path.iterdir() if path.is_dir())
-    printed.run("verify", folder, "--expect", folder / "manifest.csv", *printed.trusting())
+def test_a_manifest_is_such_a_list(own, tmp_path):
+    office, out = own("published"), tmp_path / "out"
+    office.run("export", "--pdf", "--by", "institution", "--out", out)
+    folder = next(path for path in out.iterdir() if path.is_dir())
+    office.run("verify", folder, "--expect", folder / "manifest.csv", *office.trusting())
 
 
 def test_a_manifest_with_names_that_a_spreadsheet_would_run_is_such_a_list(jieye, tmp_path):

@@ -14,6 +14,7 @@ from faults import LONG, spread, strike
 from keeping import backup, issue_more
 from office import Office
 from program import Program
+from refusals import refuses
 from system_calls import LOOKING, calls_in, calls_of, first_failed, points_in, traced
 from test_key_lives import first
 from test_purge import BEFORE
@@ -317,3 +318,16 @@ def test_a_pending_key_that_cannot_be_read_is_not_made_once_more(request, tmp_pa
     assert contents(office.folder) == before
     office.run(*rotate, office.folder / "root")
     assert {path.name for path in (office.workspace / "keys").iterdir()} == keys | {pending.name}
+
+
+def test_a_link_to_the_publication_that_cannot_be_read_is_not_taken_for_the_folder(own, tmp_path):
+    office = own("published")
+    office.publication.rename(office.folder / "www")
+    office.publication.symlink_to(office.folder / "www")
+    failing = ["-P", office.publication, "-e", "trace=readlink", "-e", "inject=readlink:error=EIO"]
+    refuses(
+        office, "publish", before=["strace", "-f", "-qq", "-o", tmp_path / "calls", *failing],
+        says=[office.publication, "input/output error"],
+    )  # fmt: skip
+    office.run("publish")
+    assert office.publication.is_symlink()

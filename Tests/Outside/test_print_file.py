@@ -50,15 +50,16 @@ def test_a_print_file_of_named_certificates_has_these_alone(published, tmp_path)
     assert information(file)["Pages"] == "2"
 
 
-def test_an_institution_gets_a_folder_with_a_manifest(published, tmp_path):
-    published.run("export", "--pdf", "--by", "institution", "--out", tmp_path)
+def test_an_institution_gets_a_folder_with_a_manifest(own, tmp_path):
+    office, out = own("published"), tmp_path / "out"
+    office.run("export", "--pdf", "--by", "institution", "--out", out)
     expected = {}
-    for number in published.numbers():
-        certificate = claims(published.token(number))
+    for number in office.numbers():
+        certificate = claims(office.token(number))
         expected.setdefault(certificate["institution"], {})[number] = certificate["name"]
-    assert {path.name for path in tmp_path.iterdir()} == set(expected)
+    assert {path.name for path in out.iterdir()} == set(expected)
     for institution, certificates in expected.items():
-        folder = tmp_path / institution
+        folder = out / institution
         rows = manifest_of(folder)
         assert [(row["number"], row["name"]) for row in rows] == list(certificates.items())
         assert {row["status"] for row in rows} == {"valid"}
@@ -96,21 +97,23 @@ def test_it_warns_while_anything_is_unpublished(own, tmp_path):
     assert lacks in office.run(*verb).stderr
 
 
-def test_what_is_not_valid_is_printed_only_where_it_is_named(changed, tmp_path):
-    suspended, revoked, third = changed.numbers()[:3]
-    said = changed.run("export", "--pdf", "--out", tmp_path / "all").stderr
+def test_what_is_not_valid_is_printed_only_where_it_is_named(own, tmp_path):
+    office = own("changed")
+    suspended, revoked, third = office.numbers()[:3]
+    said = office.run("export", "--pdf", "--out", tmp_path / "all").stderr
     assert "3 revoked, suspended or superseded certificates were left out" in said
     left = {path.stem for path in (tmp_path / "all").glob("*.pdf")}
-    assert left == set(changed.numbers()) - {suspended, revoked, third}
-    changed.run("export", revoked, "--pdf", "--out", tmp_path / "named")
+    assert left == set(office.numbers()) - {suspended, revoked, third}
+    office.run("export", revoked, "--pdf", "--out", tmp_path / "named")
     assert [path.name for path in (tmp_path / "named").glob("*.pdf")] == [f"{revoked}.pdf"]
 
 
-def test_jsonl_and_pdf_go_together(published, tmp_path):
-    published.run("export", "--pdf", "--tokens", "jsonl", "--out", tmp_path)
-    assert len((tmp_path / "tokens.jsonl").read_text().splitlines()) == 60
-    assert len(list(tmp_path.glob("*.pdf"))) == 60
-    assert not list(tmp_path.glob("*.sd-jwt"))
+def test_jsonl_and_pdf_go_together(own, tmp_path):
+    office, out = own("published"), tmp_path / "out"
+    office.run("export", "--pdf", "--tokens", "jsonl", "--out", out)
+    assert len((out / "tokens.jsonl").read_text().splitlines()) == 60
+    assert len(list(out.glob("*.pdf"))) == 60
+    assert not list(out.glob("*.sd-jwt"))
 
 
 def test_a_preview_is_a_picture_that_scans(published, tmp_path):

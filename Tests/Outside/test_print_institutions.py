@@ -37,17 +37,19 @@ def office_with(jieye, folder, institutions, rows, **changes):
     return office
 
 
-def test_an_institution_gets_nothing_private_unless_it_is_asked_for(published, tmp_path):
-    said = published.run("export", "--pdf", "--by", "institution", "--out", tmp_path).stderr
-    assert files_of(tmp_path) and not list(tmp_path.rglob("*.private.sd-jwt"))
+def test_an_institution_gets_nothing_private_unless_it_is_asked_for(own, tmp_path):
+    office, out = own("published"), tmp_path / "out"
+    said = office.run("export", "--pdf", "--by", "institution", "--out", out).stderr
+    assert files_of(out) and not list(out.rglob("*.private.sd-jwt"))
     assert "former runs" not in said
-    published.run("export", "--by", "institution", "--private", "--out", tmp_path)
-    assert len(list(tmp_path.rglob("*.private.sd-jwt"))) == 60
+    office.run("export", "--by", "institution", "--private", "--out", out)
+    assert len(list(out.rglob("*.private.sd-jwt"))) == 60
 
 
-def test_private_files_of_a_former_run_are_named(published, tmp_path):
-    published.run("export", "--by", "institution", "--private", "--out", tmp_path)
-    said = published.run("export", "--by", "institution", "--out", tmp_path).stderr
+def test_private_files_of_a_former_run_are_named(own, tmp_path):
+    office, out = own("published"), tmp_path / "out"
+    office.run("export", "--by", "institution", "--private", "--out", out)
+    said = office.run("export", "--by", "institution", "--out", out).stderr
     assert "60 files of former runs still lie there" in said
     assert "清华大学/LJ2021-000001-W.private.sd-jwt" in said and "and 40 more" in said
 
@@ -113,13 +115,14 @@ def test_an_institution_with_nothing_valid_left_is_told_so_by_its_manifest(jieye
 
 
 @pytest.mark.parametrize("how", [["--pdf"], ["--by", "institution"], ["--print-file", "a.pdf"], []])
-def test_a_certificate_that_is_named_and_not_valid_is_said_to_be_so(changed, tmp_path, how):
-    suspended, revoked, _ = changed.numbers()[:3]
+def test_a_certificate_that_is_named_and_not_valid_is_said_to_be_so(own, tmp_path, how):
+    office = own("changed")
+    suspended, revoked, _ = office.numbers()[:3]
     place = [] if "--print-file" in how else ["--out", tmp_path / "out"]
-    said = changed.run("export", suspended, revoked, *how, *place, cwd=tmp_path).stderr
+    said = office.run("export", suspended, revoked, *how, *place, cwd=tmp_path).stderr
     assert f"Warning: not valid: {suspended} (suspended), {revoked} (revoked)." in said
-    valid = changed.numbers()[5]
-    assert "not valid" not in changed.run("export", valid, *how, *place, cwd=tmp_path).stderr
+    valid = office.numbers()[5]
+    assert "not valid" not in office.run("export", valid, *how, *place, cwd=tmp_path).stderr
 
 
 def test_a_preview_says_that_a_certificate_is_not_valid(changed, tmp_path):

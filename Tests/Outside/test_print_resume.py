@@ -22,16 +22,18 @@ def contents(folder):
     return {name: bytes_ for name, (_, _, bytes_) in documents(folder).items()}
 
 
-def test_the_same_certificates_are_the_same_bytes(printed, tmp_path):
-    printed.run("export", "--pdf", "--out", tmp_path / "again")
-    assert contents(tmp_path / "again") == contents(printed.certificates)
+def test_the_same_certificates_are_the_same_bytes(own, tmp_path):
+    office = own("printed")
+    office.run("export", "--pdf", "--out", tmp_path / "again")
+    assert contents(tmp_path / "again") == contents(office.certificates)
 
 
-def test_one_certificate_alone_is_the_same_bytes(printed, tmp_path):
-    number = printed.numbers()[7]
-    printed.run("export", "--pdf", number, "--out", tmp_path)
-    assert contents(tmp_path) == {
-        f"{number}.pdf": (printed.certificates / f"{number}.pdf").read_bytes()
+def test_one_certificate_alone_is_the_same_bytes(own, tmp_path):
+    office, out = own("printed"), tmp_path / "out"
+    number = office.numbers()[7]
+    office.run("export", "--pdf", number, "--out", out)
+    assert contents(out) == {
+        f"{number}.pdf": (office.certificates / f"{number}.pdf").read_bytes()
     }
 
 

@@ -147,3 +147,16 @@ def test_an_institutions_folder_that_is_a_link_is_looked_into(own):
     (office.certificates / name).rename(elsewhere / name)
     said = office.run("purge", *BEFORE, "--yes").stdout
     assert f"  {office.certificates / '机构' / name}\n" in said
+
+
+def test_a_folder_of_exports_counts_once_however_it_was_called(own):
+    office = own("published")
+    (office.folder / "link").symlink_to(office.workspace)
+    out = office.folder / "out"
+    for name in [out, f"{out}/", f"{office.folder}/./out", office.folder / "link" / ".." / "out"]:
+        office.run("export", "--out", name)
+    office.run("export", "--workspace", ".", cwd=office.workspace)
+    said = office.run("purge", *BEFORE, "--yes").stdout
+    assert "120 exported files hold private facts" in said
+    recorded = (office.workspace / "copies.jsonl").read_text()
+    assert recorded.count(f'"{out}"') == 1 and "/./" not in recorded

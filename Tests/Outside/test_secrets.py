@@ -14,6 +14,7 @@ import pytest
 from keys import openssl
 from office import PASSPHRASE
 from server import find_server
+from waiting import soon
 
 CRASHES = (signal.SIGSEGV, signal.SIGBUS, signal.SIGILL, signal.SIGTRAP, signal.SIGFPE, signal.SIGABRT, signal.SIGQUIT)
 
@@ -23,21 +24,10 @@ TALKATIVE = {"SWIFT_BACKTRACE": "enable=yes,color=no,threads=all,registers=all"}
 # The first commit of `issue`: by then the keys are open.
 COMMIT = ("-e", "trace=fdatasync", "-e", "inject=fdatasync:signal={}:when=1")
 
-SECONDS = 20
-
 
 def at_commit(log, number):
     """How to run a program so that it gets a signal in the middle of its work."""
     return ["strace", "-f", "-qq", "-o", log, *(word.format(number.name) for word in COMMIT)]
-
-
-def soon(look):
-    """What `look` gives as soon as it gives something."""
-    end = time.monotonic() + SECONDS
-    while not (found := look()):
-        assert time.monotonic() < end, look
-        time.sleep(0.05)
-    return found
 
 
 def any_core():

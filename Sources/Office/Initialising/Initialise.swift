@@ -115,8 +115,8 @@ package struct Initialise: Sendable {
     /// this process is in, which would have no name any more.
     private func place() throws(OfficeError) -> String {
         guard try Files.kind(of: folder) == .folder else { return folder }
-        let resolved = Files.resolve(folder)
-        if Files.isWithin(Files.resolve("."), resolved) {
+        let resolved = try Files.resolve(folder)
+        if Files.isWithin(try Files.resolve("."), resolved) {
             throw .workspace(.currentFolder(path: folder))
         }
         return try Files.ownFacts(of: Files.trimmed(folder))?.type == .link ? resolved : folder

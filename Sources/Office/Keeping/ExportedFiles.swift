@@ -18,12 +18,12 @@ struct ExportedFiles {
     private var paths: [String] = []
 
     init(_ workspace: Workspace, _ record: Copies.Record) throws(OfficeError) {
-        let own = Files.absolute(workspace.certificatesPath)
-        var seen: Set<[UInt8]> = [Self.identity(own)]
+        let own = try Files.absolute(workspace.certificatesPath)
+        var seen: Set<[UInt8]> = [try Self.identity(own)]
         if try Files.kind(of: own) == .folder { try look(into: own) }
         for copy in record.copies where copy.kind == .export {
-            guard seen.insert(Self.identity(copy.path)).inserted else { continue }
             do throws(OfficeError) {
+                guard seen.insert(try Self.identity(copy.path)).inserted else { continue }
                 if try Files.kind(of: copy.path) == .folder {
                     try look(into: copy.path)
                 } else {
@@ -36,7 +36,9 @@ struct ExportedFiles {
     }
 
     /// What tells a folder from others, whatever it is called.
-    private static func identity(_ folder: String) -> [UInt8] { Array(Files.resolve(folder).utf8) }
+    private static func identity(_ folder: String) throws(OfficeError) -> [UInt8] {
+        try Array(Files.resolve(folder).utf8)
+    }
 
     /// One level down: an institution has a folder of its own, or a link to one.
     private mutating func look(into folder: String) throws(OfficeError) {

@@ -6,10 +6,10 @@ struct PublicationFolder: Sendable {
     private let holdsWorkspace: Bool
 
     /// The folder at `path`, or the one that a link there leads to.
-    init(_ path: String, of workspace: Workspace) {
-        let resolved = Files.resolve(path)
+    init(_ path: String, of workspace: Workspace) throws(OfficeError) {
+        let resolved = try Files.resolve(path)
         self.path = resolved
-        holdsWorkspace = Files.isWithin(Files.resolve(workspace.path), resolved)
+        holdsWorkspace = Files.isWithin(try Files.resolve(workspace.path), resolved)
     }
 
     /// Makes these files be in the folder. Those that are there already keep their times, and so does

@@ -38,11 +38,10 @@ package struct Copies: Sendable {
 
     /// Records a place, unless it is recorded already.
     func record(_ kind: Kind, at place: String, _ now: UnixTime) throws(OfficeError) {
-        let place = Files.absolute(place)
-        let isRecorded = try record().copies.contains {
-            $0.kind == kind && Files.absolute($0.path).hasSameBytes(as: place)
+        let place = try Files.absolute(place)
+        for copy in try record().copies where copy.kind == kind {
+            if try Files.absolute(copy.path).hasSameBytes(as: place) { return }
         }
-        if isRecorded { return }
         let line: JSON = [
             "kind": .string(kind.rawValue), "path": .string(place),
             "made_at": .integer(now.seconds),
