@@ -22,7 +22,7 @@ public enum StrictJSON {
         public static let token = Self(bytes: 16 << 10, depth: 16, values: 256)
         /// For a signed list: 1 MiB, 16 levels, 65,536 values.
         public static let list = Self(bytes: 1 << 20, depth: 16, values: 65_536)
-        /// For a programme or an offline bundle: 64 MiB, 16 levels, 1,048,576 values.
+        /// For an offline bundle or the pins: 64 MiB, 16 levels, 1,048,576 values.
         public static let document = Self(bytes: 64 << 20, depth: 16, values: 1 << 20)
     }
 

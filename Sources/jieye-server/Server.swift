@@ -14,9 +14,10 @@ struct Server: AsyncParsableCommand {
             commandName: "jieye-server",
             abstract: "Serves a publication and verifies certificates; knows nothing else.",
             discussion: """
-                Every option can also be set in the environment: --idle-time is JIEYE_IDLE_TIME, and so \
-                on; --no-access-log is JIEYE_NO_ACCESS_LOG=1. The service holds no secret; run it as an ordinary user, behind a proxy that speaks \
-                TLS. SIGTERM finishes what is in flight. Times are in seconds, sizes in bytes.
+                Every option can also be set in the environment: --idle-time is JIEYE_IDLE_TIME, \
+                and so on; --no-access-log is JIEYE_NO_ACCESS_LOG=1. The service holds no secret; \
+                run it as an ordinary user, behind a proxy that speaks TLS. SIGTERM finishes what \
+                is in flight. Times are in seconds, sizes in bytes.
                 """,
             version: Release.version)
     }

@@ -12,7 +12,9 @@ from server import find_server
 
 DOCUMENTS = sorted(
     path
-    for pattern in ("*.md", "docs/**/*.md", "Samples/*.md", "Tests/*.md", ".github/**/*.md")
+    for pattern in (
+        "*.md", "docs/**/*.md", "Samples/*.md", "Sources/**/*.docc/*.md", "Tests/*.md", ".github/**/*.md",
+    )
     for path in REPOSITORY.glob(pattern)
 )
 ADDRESS = re.compile(r"(?:\]\(|(?:src|href)=\")([^)\"\s]+)")
@@ -54,6 +56,9 @@ PLACES = [REPOSITORY / place for place in ("", "Sources", "Tests", "Sources/Veri
 PATH = re.compile(r"(?<![\w./:<~$…-])((?:[\w.+*-]+/)+[\w.+*-]*)")
 # A file of ours by its bare name, in code.
 NAME = re.compile(r"`([\w+-]+\.(?:swift|js|mjs|c|h|py))`")
+# A type or function that is said to stand in a module.
+PLACED = re.compile(r"`(\w+)`\s+in\s+`?([\w-]+)(?![\w/])")
+DECLARING = "struct|enum|class|actor|protocol|typealias|func|let|var"
 
 
 def missing(text):
@@ -66,6 +71,19 @@ def missing(text):
     for name in NAME.findall(text):
         if not any(any(REPOSITORY.glob(below)) for below in (name, f"Sources/**/{name}", f"Tests/**/{name}")):
             yield name
+    for name, module in PLACED.findall(text):
+        if (REPOSITORY / "Sources" / module).is_dir() and not declares(module, name):
+            yield f"{name} in {module}"
+
+
+def declares(module, name):
+    """Whether a module has it; one that only extends it does not."""
+    patterns = {"*.swift": rf"\b(?:{DECLARING}) `?{name}\b", "*.h": rf"\b{name}\("}
+    return any(
+        re.search(pattern, path.read_text())
+        for files, pattern in patterns.items()
+        for path in (REPOSITORY / "Sources" / module).rglob(files)
+    )
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(REPOSITORY)))
@@ -75,10 +93,11 @@ def test_every_path_leads_somewhere(document):
 
 def test_a_path_that_leads_nowhere_is_found():
     there = "`Office/Issuing/Issue.swift`, `ui/main.js`, Tests/Outside/test_print*.py, docs/, `Issue.swift`"
+    placed = "`Command` in Processes, `jieye_ask_hidden` in CPlatform"
     elsewhere = "`keys/root.pem`, status/1, https://example.org/docs/None.md, `Tests/…/None.py`, GRDB.swift"
-    assert list(missing(f"{there}, {elsewhere}")) == []
-    assert list(missing("`Office/Issue.swift`, docs/None.md and `None.swift`")) == [
-        "Office/Issue.swift", "docs/None.md", "None.swift",
+    assert list(missing(f"{there}, {placed}, {elsewhere}, `Row` in GRDB")) == []
+    assert list(missing("`Office/Issue.swift`, docs/None.md, `None.swift` and `Command` in\nOffice")) == [
+        "Office/Issue.swift", "docs/None.md", "None.swift", "Command in Office",
     ]  # fmt: skip
 
 
