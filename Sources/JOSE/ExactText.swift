@@ -30,6 +30,9 @@ extension ExactText: ExpressibleByStringLiteral {
 extension String {
     /// Whether both have the same UTF-8; `==` also takes canonically equivalent ones for the same.
     package func hasSameBytes(as other: String) -> Bool {
-        utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
+        let (bytes, others) = (utf8.span, other.utf8.span)
+        guard bytes.count == others.count else { return false }
+        for place in bytes.indices where bytes[place] != others[place] { return false }
+        return true
     }
 }
