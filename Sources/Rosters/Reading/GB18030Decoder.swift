@@ -6,7 +6,7 @@ import Glibc
     private let handle: iconv_t
     private var scratch = [UInt8](repeating: 0, count: 16_384)
 
-    init() throws(RosterError) {
+    init() throws(CSVError) {
         let handle = unsafe iconv_open("UTF-8", "GB18030")
         // iconv_open says that it failed with (iconv_t) -1.
         guard let handle = unsafe handle, Int(bitPattern: handle) != -1 else {
