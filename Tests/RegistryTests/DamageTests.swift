@@ -89,7 +89,7 @@ import Testing
             }
         }
         for cohort in try registry.cohorts() {
-            attempt { try registry.forEachCertificate(in: cohort.id) { _ in } }
+            attempt { try registry.forEachCertificate(in: cohort.id) { _ in } failure: { $0 } }
             attempt { _ = try registry.standings(in: cohort.id) }
             attempt { _ = try registry.approvals(in: cohort.id) }
             attempt { _ = try registry.counts(by: .region, in: cohort.id) }

@@ -15,14 +15,8 @@ package struct Inspection: Sendable {
     ) throws(OfficeError) {
         let registry = try workspace.openRegistry(.readOnly)
         let cohort = try workspace.cohort(named: name, in: registry)
-        do {
-            try registry.forEachCertificate(in: cohort.id, where: filter) { try body($0) }
-        } catch let error as RegistryError {
-            throw .workspace(.registry(path: workspace.registryPath, error))
-        } catch let error as OfficeError {
-            throw error
-        } catch {
-            preconditionFailure("only these two are thrown: \(error)")
+        try registry.forEachCertificate(in: cohort.id, where: filter, body) {
+            .workspace(.registry(path: workspace.registryPath, $0))
         }
     }
 

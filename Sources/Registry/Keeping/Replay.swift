@@ -71,11 +71,7 @@ extension Registry {
     /// Reads the whole chain of events.
     package func replay() throws(RegistryError) -> Replay {
         var replay = Replay()
-        do {
-            try forEachEvent { replay.add($0) }
-        } catch {
-            throw RegistryError(error, path: path, writing: false)
-        }
+        try forEachEvent { replay.add($0) }
         return replay
     }
 
