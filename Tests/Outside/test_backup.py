@@ -4,8 +4,11 @@ import json
 import os
 import sqlite3
 
+from faults import strike
 from keeping import backup, fsck, issuing_beside
 from refusals import refuses
+from system_calls import calls_in, traced
+from unwritable import full
 
 
 def check(path):
@@ -46,3 +49,27 @@ def test_a_backup_is_recorded_so_that_a_purge_can_name_it(own):
     path = backup(office)
     lines = (office.workspace / "copies.jsonl").read_text().splitlines()
     assert [json.loads(line)["path"] for line in lines] == [str(path)]
+
+
+def test_a_full_stick_is_named_and_not_the_registry(office_of, tmp_path):
+    office = office_of("ES256").copy(tmp_path / "o")
+    stick = office.folder / "stick"
+    stick.mkdir()
+    answer = office.run("backup", stick / "b.sqlite", before=full(stick), expect=1)
+    assert f"{stick / 'b.sqlite'}: no space left" in answer.stderr, answer
+    assert "registry.sqlite" not in answer.stderr, answer
+
+
+def test_a_copy_that_reads_short_is_no_damage_of_the_registry(office_of, tmp_path):
+    """What is read back of the copy is cut short, as by a stick that is pulled out."""
+    office = office_of("ES256").copy(tmp_path / "o")
+    log = tmp_path / "calls"
+    whole = office.copy(tmp_path / "whole")
+    whole.run("backup", whole.folder / "b.sqlite", before=traced(["pread64"], log))
+    reads = [call for call in calls_in(log) if call.paths[0].endswith("/b.sqlite")]
+    for call in (reads[0], reads[-1]):
+        copy = office.copy(tmp_path / f"{call.number}")
+        answer = strike(copy, call.point, "backup", copy.folder / "b.sqlite", fault="retval=7")
+        assert answer.code == 1 and f"{copy.folder / 'b.sqlite'}: " in answer.stderr, answer
+        assert "registry.sqlite" not in answer.stderr and ".new-" not in answer.stderr, answer
+        assert "Do not go on" not in answer.stderr, answer

@@ -34,6 +34,18 @@ extension OfficeError: FileFailure {
     package init(_ error: FileError) { self = .file(error) }
 
     package var ofFile: FileError? { if case .file(let error) = self { error } else { nil } }
+
+    /// Also of what stands in a workspace that is only being made.
+    package func onTheWay(from temporary: String, to place: String) -> OfficeError {
+        switch self {
+        case .file(let error): .file(error.onTheWay(from: temporary, to: place))
+        case .workspace(let error): .workspace(error.onTheWay(from: temporary, to: place))
+        case .key(let error): .key(error.onTheWay(from: temporary, to: place))
+        case .cohort, .roster, .issuing, .correction, .status, .list, .passphrase, .publication,
+            .printing, .keeping:
+            self
+        }
+    }
 }
 
 /// The file system, with this module's errors.

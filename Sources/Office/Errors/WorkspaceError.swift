@@ -1,4 +1,5 @@
 package import Certificates
+internal import Files
 package import Registry
 
 /// What is wrong with a workspace, its registry or its clock.
@@ -18,4 +19,20 @@ package enum WorkspaceError: Error, Sendable {
     case privateFactsDamaged(path: String, number: String)
     /// The registry.
     case registry(path: String, RegistryError)
+}
+
+extension WorkspaceError {
+    func onTheWay(from temporary: String, to place: String) -> WorkspaceError {
+        func asked(_ path: String) -> String { path.onTheWay(from: temporary, to: place) }
+        return switch self {
+        case .notAWorkspace(let path, let file): .notAWorkspace(path: asked(path), file: file)
+        case .busy(let path): .busy(path: asked(path))
+        case .damaged(let path, let what): .damaged(path: asked(path), what: what)
+        case .privateFactsDamaged(let path, let number):
+            .privateFactsDamaged(path: asked(path), number: number)
+        case .registry(let path, let error):
+            .registry(path: asked(path), error.onTheWay(from: temporary, to: place))
+        case .currentFolder, .clockBehind: self
+        }
+    }
 }

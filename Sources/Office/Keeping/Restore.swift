@@ -53,10 +53,8 @@ package struct Restore: Sendable {
     private func goOn(
         _ staged: String, _ evidence: Evidence, at now: UnixTime
     ) throws(OfficeError) -> Continuation {
-        try registered { () throws(RegistryError) in
-            try Registry.copy(from: file, to: staged)
-        }
-        let (registry, head) = try registered { () throws(RegistryError) in
+        try Workspace.copyRegistry(at: file, to: staged)
+        let (registry, head) = try registered(staged) { () throws(RegistryError) in
             let registry = try Registry(at: staged, access: .readWrite)
             let replay = try registry.replay()
             if let fault = try registry.faults(beside: replay).first {
@@ -66,11 +64,11 @@ package struct Restore: Sendable {
         }
         try evidence.refuseEarlierClock(now, head)
         let former = try FormerRegistry(workspace, copyingTo: staged + ".former")
-        var after = try registered { () throws(RegistryError) in
+        var after = try registered(staged) { () throws(RegistryError) in
             try evidence.afterBackup(registry, former)
         }
         try evidence.addExported(to: &after)
-        return try registered { () throws(RegistryError) in
+        return try registered(staged) { () throws(RegistryError) in
             try registry.goOn(after: after, at: now)
         }
     }
@@ -103,13 +101,15 @@ package struct Restore: Sendable {
         return former
     }
 
+    /// Calls `body`, which works on the copy at `staged`, and names in what it throws the backup where
+    /// that is what is said of it, and else the copy.
     private func registered<Value>(
-        _ body: () throws(RegistryError) -> Value
+        _ staged: String, _ body: () throws(RegistryError) -> Value
     ) throws(OfficeError) -> Value {
         do throws(RegistryError) {
             return try body()
         } catch {
-            throw .workspace(.registry(path: file, error))
+            throw .workspace(.registry(path: error.isOfContent ? file : staged, error))
         }
     }
 }

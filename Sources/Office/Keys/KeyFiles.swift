@@ -78,7 +78,7 @@ enum KeyFiles {
             try key.makeSigner().signature(for: message.span)
         }
         guard key.publicKey.isValid(signature.span, for: message.span) else {
-            throw .issuing(.signatureDoesNotHold)
+            throw .key(.doesNotSign(path: path))
         }
     }
 

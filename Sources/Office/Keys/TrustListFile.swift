@@ -77,14 +77,15 @@ extension Workspace {
         return root
     }
 
-    /// Calls `body`, and names the file in what it throws.
+    /// Calls `body`, which reads or signs one of the office's own trust documents, and names its file in
+    /// what it throws.
     static func named<Value>(
         _ path: String, _ body: () throws(TrustError) -> Value
     ) throws(OfficeError) -> Value {
         do throws(TrustError) {
             return try body()
         } catch {
-            throw .publication(.trust(path: path, error))
+            throw .key(.trustDocument(path: path, error))
         }
     }
 }

@@ -3,7 +3,8 @@ package import Files
 internal import Foundation
 internal import GRDB
 
-/// Why the registry did not do what it was asked for; nothing was changed then.
+/// Why the registry did not do what it was asked for. The transaction in which it comes changes nothing;
+/// what a verb has committed before, or written elsewhere, is kept.
 package enum RegistryError: Error, Sendable, Equatable {
     /// The file of the registry, or its folder.
     case file(FileError)
@@ -17,13 +18,15 @@ package enum RegistryError: Error, Sendable, Equatable {
     case settings(String)
     /// The file is damaged; the text says where it was seen.
     case damaged(String)
+    /// A copy that was just written does not read as a registry.
+    case copyDamaged
     /// The file or its folder cannot be written, or the registry was opened for reading.
     case unwritable(String)
     /// The file cannot be opened by this user.
     case unreadable(String)
     /// No room is left on the disk.
     case diskFull
-    /// Another process is writing.
+    /// Another process was reading or writing for longer than is waited for.
     case busy
     /// The columns that must be unique and would not have been, such as `certificate.number`.
     case uniqueViolation(String)
@@ -41,6 +44,20 @@ package enum RegistryError: Error, Sendable, Equatable {
     case inputOutput(Int32)
     /// Anything else that SQLite can say.
     case sqlite(code: Int32, message: String)
+}
+
+extension RegistryError {
+    /// Whether it tells of what stands in the file, and not of the disk or of other processes.
+    package var isOfContent: Bool {
+        switch self {
+        case .notARegistry, .newer, .older, .damaged, .uniqueViolation, .refused, .moveNotAllowed,
+            .unknownNumber, .unknownCohort, .numbersExhausted:
+            true
+        case .file, .settings, .copyDamaged, .unwritable, .unreadable, .diskFull, .busy,
+            .inputOutput, .sqlite:
+            false
+        }
+    }
 }
 
 extension RegistryError: FileFailure {

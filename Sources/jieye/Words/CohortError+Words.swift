@@ -48,6 +48,14 @@ extension CohortError {
                     "请检查权限与磁盘空间，再以同样的文件运行 cohort add，即可完成。",
                     "Check permissions and disk space, and run cohort add again with the same files: that finishes it."
                 ))
+        case .issuerIsAnother(let path, let found, let expected):
+            ErrorWords(
+                say(
+                    "\(visible(path))：url 为 \(found)，而 --issuer 给出 \(expected)",
+                    "\(visible(path)): its url is \(found), and --issuer says \(expected)"),
+                say(
+                    "请使二者一致：改 --issuer 或改该文件；什么也没有改变。",
+                    "Make them the same, there or in --issuer; nothing was changed."))
         case .otherIssuer(let path, let expected):
             ErrorWords(
                 say(

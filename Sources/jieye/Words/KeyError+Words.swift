@@ -7,6 +7,21 @@ extension KeyError {
     var words: ErrorWords {
         switch self {
         case .unreadable(let path, let error): error.words(path)
+        case .trustDocument(let path, let error):
+            error.words(
+                path,
+                advice: say(
+                    "请从备份恢复它；其中只有公开的内容，发布文件夹里的也可用。",
+                    "Put it back from a backup; nothing in it is secret, and the published one serves too."
+                ))
+        case .doesNotSign(let path):
+            ErrorWords(
+                say(
+                    "\(visible(path))：密钥所签的未通过核验，没有使用它",
+                    "\(visible(path)): what the key signs does not verify, and it was not used"),
+                say(
+                    "请检查机器（内存、OpenSSL）后再试。",
+                    "Check the machine (memory, OpenSSL) and try again."))
         case .anotherKey(let path):
             ErrorWords(
                 say(
@@ -39,10 +54,12 @@ extension KeyError {
         case .privateKeyNotHere(let kid, let path):
             ErrorWords(
                 say(
-                    "\(visible(path))：\(kid) 的私钥不在这里，或已销毁",
-                    "\(visible(path)): the private key of \(kid) is not here, or is destroyed already"
+                    "\(visible(path))：\(kid) 的私钥不在这里，也没有销毁的记录",
+                    "\(visible(path)): the private key of \(kid) is not here, and its destruction was never recorded"
                 ),
-                say("没有什么可销毁的。", "There is nothing to destroy."))
+                say(
+                    "没有什么可销毁的；请查它是否在别处。",
+                    "There is nothing to destroy: look whether it lies elsewhere."))
         case .successorNotPublished(let kid, let path):
             ErrorWords(
                 say(

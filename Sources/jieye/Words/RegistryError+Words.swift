@@ -6,7 +6,12 @@ extension RegistryError {
     func words(_ path: String) -> ErrorWords {
         switch self {
         case .file(let error): error.words
-        case .busy: WorkspaceError.busy(path: path).words
+        case .busy:
+            ErrorWords(
+                say(
+                    "\(visible(path))：登记簿被另一个进程占用了 5 秒",
+                    "\(visible(path)): the registry was in use for 5 seconds"),
+                say("请再运行一次：已完成的都保留着。", "Run it again: what is done is kept."))
         case .unknownNumber(let number): StatusError.unknownNumber(number).words
         case .numbersExhausted: IssuanceError.numbersExhausted.words
         case .moveNotAllowed(let number, .superseded, .superseded):
@@ -65,6 +70,15 @@ extension RegistryError {
                 say(
                     "\(visible(path))：登记簿已损坏（\(visible(place))）",
                     "\(visible(path)): the registry is damaged (\(visible(place)))"))
+        case .copyDamaged:
+            ErrorWords(
+                say(
+                    "\(visible(path))：写出的副本读回来不完整，已删去",
+                    "\(visible(path)): the copy does not read as it was written, and was removed"),
+                say(
+                    "请检查那里的磁盘，或换一个位置；原登记簿没有改变。",
+                    "Check the disk there, or name another place; the registry itself was not changed."
+                ))
         case .uniqueViolation(let rule), .refused(let rule):
             Self.damage(
                 say(

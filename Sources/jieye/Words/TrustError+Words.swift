@@ -3,23 +3,30 @@ internal import Desk
 internal import Signing
 
 extension TrustError {
+    /// What is wrong with a bundle, for whoever verifies.
     func words(_ path: String) -> ErrorWords {
-        let what = say("\(visible(path))：\(sentence)", "\(visible(path)): \(sentence)")
-        return switch self {
-        case .signing(let error): error.words(path)
+        switch self {
+        case .signing, .malformed, .wrongType, .signatureMismatch, .duplicateKey, .duplicateIssuer,
+            .rootAmongKeys, .handoverLoop, .tooManyHandovers, .handoverFork, .unknownIssuer,
+            .unknownKey, .keyNotActive, .keyCompromised:
+            words(
+                path,
+                advice: say("请向签发者取得完好的离线包。", "Get the bundle from the issuer again."))
         case .wrongRoot:
-            ErrorWords(
-                what,
-                say(
+            words(
+                path,
+                advice: say(
                     "这可能是别家或伪造的离线包；请向签发者核对根指纹。",
                     "It may be another office's, or forged: compare the thumbprint with the issuer."
                 ))
-        case .malformed, .wrongType, .signatureMismatch, .duplicateKey, .duplicateIssuer,
-            .rootAmongKeys, .handoverLoop, .tooManyHandovers, .handoverFork, .unknownIssuer,
-            .unknownKey, .keyNotActive, .keyCompromised:
-            ErrorWords(
-                what, say("请向签发者取得完好的离线包。", "Get the bundle from the issuer again."))
         }
+    }
+
+    /// The same with another advice; what a key file is at fault for has its own.
+    func words(_ path: String, advice: String) -> ErrorWords {
+        if case .signing(let error) = self { return error.words(path) }
+        return ErrorWords(
+            say("\(visible(path))：\(sentence)", "\(visible(path)): \(sentence)"), advice)
     }
 
     /// What is wrong, without the file.
