@@ -57,7 +57,7 @@ import Testing
             try attempt()
             #expect(try office.registry.certificate(numbered: number)?.status == to)
         } else {
-            let error = RegistryError.moveNotAllowed(
+            let error = StatusMoveError.notAllowed(
                 number: number.description, from: from, to: to)
             #expect(throws: error) { try attempt() }
             #expect(try office.registry.certificate(numbered: number)?.status == from)
@@ -68,7 +68,7 @@ import Testing
     @Test("Superseding goes only with a successor")
     func successorNeeded() throws {
         let (office, number) = try office(in: .valid)
-        let error = RegistryError.moveNotAllowed(
+        let error = StatusMoveError.notAllowed(
             number: number.description, from: .valid, to: .superseded)
         #expect(throws: error) { try change([number], to: .superseded, in: office) }
     }

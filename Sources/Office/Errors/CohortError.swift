@@ -11,10 +11,6 @@ package enum CohortError: Error, Sendable {
     case changedSince(path: String, cohort: String)
     /// No cohort has this name.
     case unknown(String, known: [String])
-    /// The programme has no assessment.
-    case noAssessment(cohort: String)
-    /// The institutions at the border of suspension have one score: the office has to decide.
-    case tie(score: Int, institutions: [String], places: Int)
     /// A cohort has this name or number prefix already.
     case exists(name: String, prefix: String)
     /// A cohort was added, and the system refused to make its file that of the workspace.

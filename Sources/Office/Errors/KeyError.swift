@@ -14,7 +14,7 @@ package enum KeyError: Error, Sendable {
     /// A key file holds another key than its name says.
     case anotherKey(path: String)
     /// The trust list has no active key for this use.
-    case noActiveKey(use: String)
+    case noActiveKey(KeyUse)
     /// The trust list has no key with this identifier.
     case unknownKey(String, known: [KeyID])
     /// The key signs still, and nothing can take its place.
@@ -29,12 +29,6 @@ package enum KeyError: Error, Sendable {
     case compromisedSince(KeyID, UnixTime)
     /// A time that should be in the past is not.
     case notYet(UnixTime)
-    /// The root key is not in this place.
-    case rootNotHere(path: String)
-    /// The root in this file has handed over to another one.
-    case rootHasHandedOver(path: String)
-    /// The root has as many handovers behind it as a verifier follows.
-    case tooManyHandovers
     /// A key file opens under neither the old nor the new passphrase.
     case anotherPassphrase(path: String)
 }
@@ -50,12 +44,8 @@ extension KeyError {
         case .privateKeyNotHere(let kid, let path): .privateKeyNotHere(kid, path: asked(path))
         case .successorNotPublished(let kid, let path):
             .successorNotPublished(kid, path: asked(path))
-        case .rootNotHere(let path): .rootNotHere(path: asked(path))
-        case .rootHasHandedOver(let path): .rootHasHandedOver(path: asked(path))
         case .anotherPassphrase(let path): .anotherPassphrase(path: asked(path))
-        case .noActiveKey, .unknownKey, .keySigns, .lifeNotOver, .compromisedSince, .notYet,
-            .tooManyHandovers:
-            self
+        case .noActiveKey, .unknownKey, .keySigns, .lifeNotOver, .compromisedSince, .notYet: self
         }
     }
 }

@@ -12,8 +12,8 @@ package enum WorkspaceError: Error, Sendable {
     case busy(path: String)
     /// The clock stands before what the workspace has already recorded.
     case clockBehind(now: UnixTime, recorded: UnixTime)
-    /// What is stored under this path is damaged.
-    case damaged(path: String, what: String)
+    /// The registry at this path has no cohort, or not that of a certificate.
+    case cohortMissing(path: String)
     /// The token of a certificate, or its private facts, cannot be read from the registry; no purge
     /// took them away.
     case privateFactsDamaged(path: String, number: String)
@@ -27,7 +27,7 @@ extension WorkspaceError {
         return switch self {
         case .notAWorkspace(let path, let file): .notAWorkspace(path: asked(path), file: file)
         case .busy(let path): .busy(path: asked(path))
-        case .damaged(let path, let what): .damaged(path: asked(path), what: what)
+        case .cohortMissing(let path): .cohortMissing(path: asked(path))
         case .privateFactsDamaged(let path, let number):
             .privateFactsDamaged(path: asked(path), number: number)
         case .registry(let path, let error):

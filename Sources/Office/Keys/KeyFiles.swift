@@ -109,7 +109,7 @@ extension Workspace {
         _ use: KeyUse, _ passphrase: Passphrase, at now: UnixTime
     ) throws(OfficeError) -> PrivateKey {
         guard let active = try trustList().activeKey(use, at: now) else {
-            throw .key(.noActiveKey(use: use.rawValue))
+            throw .key(.noActiveKey(use))
         }
         let path = keyPath(use, active.keyID)
         let key = try KeyFiles.load(path, passphrase)

@@ -72,7 +72,7 @@ extension Workspace {
         let line = try Files.read(rootThumbprintPath, limit: 64).prefix { $0 != UInt8(ascii: "\n") }
         let text = String(decoding: line, as: UTF8.self)
         guard let root = Thumbprint(text) else {
-            throw .workspace(.damaged(path: rootThumbprintPath, what: text))
+            throw .root(.notNamed(path: rootThumbprintPath, found: text))
         }
         return root
     }

@@ -34,7 +34,7 @@ extension Registry {
             _ = try source.read(Schema.refuseNewer)
             return source
         } catch {
-            throw CopyError(path: path, error: RegistryError(error, path: path, writing: false))
+            throw CopyError(path: path, error: RegistryError(error, writing: false))
         }
     }
 
@@ -46,14 +46,14 @@ extension Registry {
             do {
                 try source.backup(to: target)
             } catch let error as DatabaseError where error.isOfReading {
-                throw CopyError(path: path, error: RegistryError(error, path: path, writing: false))
+                throw CopyError(path: path, error: RegistryError(error, writing: false))
             }
             try target.read(Integrity.check)
             try target.close()
         } catch let error as CopyError {
             throw error
         } catch {
-            let error = RegistryError(error, path: destination, writing: true)
+            let error = RegistryError(error, writing: true)
             throw CopyError(path: destination, error: error.isOfContent ? .copyDamaged : error)
         }
     }

@@ -62,8 +62,8 @@ import Glibc
         return (raw.count - start - inputLeft, scratch.count - outputLeft, outcome)
     }
 
-    private static func outcome(of error: Int32) -> Outcome {
-        switch error {
+    private static func outcome(of code: Int32) -> Outcome {
+        switch code {
         case E2BIG: .full
         case EINVAL: .incomplete
         default: .invalid

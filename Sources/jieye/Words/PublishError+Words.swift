@@ -36,7 +36,7 @@ extension PublishError {
         case .notFetched(let url, let words):
             ErrorWords(
                 say(
-                    "\(visible(url))：取不到（\(visible(words))）",
+                    "\(visible(url))：取不到",
                     "\(visible(url)): cannot be fetched: \(visible(words))"),
                 say("请检查网址与网络后再试。", "Check the address and the network, and try again."))
         }

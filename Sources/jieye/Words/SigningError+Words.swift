@@ -20,7 +20,7 @@ extension SigningError {
         case .costlyKey:
             say("解开它所需的计算超出常理", "asks for more work than is reasonable to open it")
         case .openSSL(let reason):
-            say("OpenSSL 出错（\(reason)）", "OpenSSL failed: \(reason)")
+            say("OpenSSL 出错", "OpenSSL failed: \(reason)")
         }
     }
 
@@ -32,7 +32,9 @@ extension SigningError {
         case .unencryptedKey: say("请放回加密的密钥文件。", "Put the encrypted key file back.")
         case .unsupportedKey, .invalidPublicKey, .costlyKey:
             say("请放回 jieye init 所做的密钥文件。", "Put back the key file that jieye init made.")
-        case .unusablePassphrase, .openSSL: nil
+        case .openSSL:
+            say("请检查机器（内存、OpenSSL）后再试。", "Check the machine (memory, OpenSSL) and try again.")
+        case .unusablePassphrase: nil
         }
     }
 }
