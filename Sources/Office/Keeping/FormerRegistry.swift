@@ -17,15 +17,13 @@ struct FormerRegistry {
             (serials, highestList) = ([:], 0)
             return
         }
-        let (serials, lists) = (
-            try Self.unlessLost { () throws(OfficeError) in
-                try workspace.registered { () throws(RegistryError) in try former.lastSerials() }
-            },
-            try Self.unlessLost { () throws(OfficeError) in
-                try workspace.registered { () throws(RegistryError) in try former.statusLists() }
-            }
-        )
-        self.serials = serials ?? [:]
+        let known = try Self.unlessLost { () throws(OfficeError) in
+            try workspace.registered { () throws(RegistryError) in try former.lastSerials() }
+        }
+        let lists = try Self.unlessLost { () throws(OfficeError) in
+            try workspace.registered { () throws(RegistryError) in try former.statusLists() }
+        }
+        serials = known ?? [:]
         highestList = lists?.map(\.number).max() ?? 0
     }
 

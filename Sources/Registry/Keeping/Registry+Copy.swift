@@ -53,8 +53,9 @@ extension Registry {
         } catch let error as CopyError {
             throw error
         } catch {
-            let error = RegistryError(error, writing: true)
-            throw CopyError(path: destination, error: error.isOfContent ? .copyDamaged : error)
+            let failure = RegistryError(error, writing: true)
+            throw CopyError(
+                path: destination, error: failure.isOfContent ? .copyDamaged : failure)
         }
     }
 }

@@ -119,19 +119,19 @@ extension IssuedCertificate {
     /// As it stands in a list.
     var members: JSONObject {
         var object: JSONObject = [
-            "number": .string(number.description),
-            "status": .string(status.name), "name": .string(name),
-            "track": .string(track),
-            "institution": .string(institution),
-            "started": .string(started.description),
-            "completed": .string(completed.description),
+            "number": .string(self.number.description),
+            "status": .string(status.name), "name": .string(self.name),
+            "track": .string(self.track),
+            "institution": .string(self.institution),
+            "started": .string(self.started.description),
+            "completed": .string(self.completed.description),
         ]
-        object["hours"] = hours.map { .integer(Int64($0)) }
-        object["region"] = figures.region.map(JSON.string)
-        object["industry"] = figures.industry.map(JSON.string)
-        object["nomination"] = figures.nomination.map(JSON.string)
-        object["issued_at"] = .string(issuedAt.description)
-        object["key"] = .string(keyID)
+        object["hours"] = self.hours.map { .integer(Int64($0)) }
+        object["region"] = self.figures.region.map(JSON.string)
+        object["industry"] = self.figures.industry.map(JSON.string)
+        object["nomination"] = self.figures.nomination.map(JSON.string)
+        object["issued_at"] = .string(self.issuedAt.description)
+        object["key"] = .string(self.keyID)
         return object
     }
 }
