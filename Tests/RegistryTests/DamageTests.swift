@@ -94,7 +94,7 @@ import Testing
         }
         for cohort in try registry.cohorts() {
             attempt {
-                try registry.forEachCertificate(in: cohort.id) { _ in
+                try registry.forEachCertificate(in: cohort.id) { _ throws(RegistryError) in
                 } failure: {
                     $0
                 }

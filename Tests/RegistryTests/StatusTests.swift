@@ -80,11 +80,11 @@ import Testing
         try change([numbers[4]], to: .revoked, in: office)
         let head = try office.registry.head()
         let unknown = try #require(CertificateNumber(prefix: "LJ2021", serial: 99))
-        #expect(throws: RegistryError.unknownNumber(unknown.description)) {
+        #expect(throws: StatusMoveError.unknownNumber(unknown.description)) {
             try change([numbers[0], unknown], to: .suspended, in: office)
         }
-        #expect(throws: RegistryError.self) { try change(numbers, to: .suspended, in: office) }
-        #expect(throws: RegistryError.self) {
+        #expect(throws: StatusMoveError.self) { try change(numbers, to: .suspended, in: office) }
+        #expect(throws: StatusMoveError.self) {
             try change([numbers[0], numbers[0]], to: .revoked, in: office)
         }
         #expect(try office.registry.head() == head)

@@ -57,11 +57,8 @@ public struct RosterReader: ~Copyable {
 
     private mutating func readHeader() throws(RosterError) -> RosterHeader? {
         if let header { return header }
-        switch try readHeaderLine() {
-        case true?: break
-        case false?: throw .empty
-        case nil: return nil
-        }
+        guard let isThere = try readHeaderLine() else { return nil }
+        guard isThere else { throw .empty }
         let read = try headerLine.header()
         scanner = CSVScanner(
             separator: read.separator, line: headerLine.nextLine, followsCR: headerLine.followsCR)
