@@ -101,7 +101,7 @@ extension Publish {
                 try Trust(bundle, root: root)
             }
             if let (uri, error) = proved.rejectedStatusLists.first {
-                throw .publication(.doesNotHold(uri, error))
+                throw .publication(.doesNotHold(uri.isEmpty ? "offline.json" : uri, error))
             }
         }
     }

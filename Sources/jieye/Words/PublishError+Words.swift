@@ -5,11 +5,14 @@ extension PublishError {
         switch self {
         case .trust(let path, let error): error.words(path, advice: Self.again)
         case .statusList(let uri, let path, let error):
-            ErrorWords(
-                say(
-                    "\(visible(path))，状态列表 \(visible(uri))：\(error.sentence)",
-                    "\(visible(path)), the status list \(visible(uri)): \(error.sentence)"),
-                Self.again)
+            // A token that cannot be read has no address.
+            uri.isEmpty
+                ? error.words(path, advice: Self.again)
+                : ErrorWords(
+                    say(
+                        "\(visible(path))，状态列表 \(visible(uri))：\(error.sentence)",
+                        "\(visible(path)), the status list \(visible(uri)): \(error.sentence)"),
+                    Self.again)
         case .doesNotHold(let name, let error):
             ErrorWords(
                 say(
