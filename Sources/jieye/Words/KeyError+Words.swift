@@ -10,10 +10,7 @@ extension KeyError {
         case .trustDocument(let path, let error):
             error.words(
                 path,
-                advice: say(
-                    "请从备份恢复它；其中只有公开的内容，发布文件夹里的也可用。",
-                    "Put it back from a backup; nothing in it is secret, and the published one serves too."
-                ))
+                advice: say("请从备份恢复它。", "Put it back from a backup."))
         case .doesNotSign(let path):
             ErrorWords(
                 say(
