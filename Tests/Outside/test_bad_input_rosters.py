@@ -66,7 +66,7 @@ def test_a_real_workbook_is_refused_by_name(own):
     (b"institution,score\n\"x\n", "never closed"),
     (b"PK\3\4", "workbook"),
     (b"institution,score\n\0", "not text"),
-])  # fmt: skip
+], ids=["a line too long", "an open quote", "a workbook", "no text"])  # fmt: skip
 def test_a_list_that_cannot_be_read_is_not_said_to_be_a_roster(own, content, says):
     office = own("begun")
     scores = office.folder / "scores.csv"

@@ -114,7 +114,7 @@ CASES = {
     "a trust list that is none": ("issued", spoilt("office/trust/trust-list.jwt", "publish")),
     "an address that is none": ("published", lambda o: ["publish", "--check", "http://host/?a"]),
     "an issuer file with another address": ("begun", other_issuer),
-    "a root that is not named": ("issued", spoilt("office/trust/root.thumbprint", "publish")),
+    "a root that is not named": ("issued", lambda o: ["publish"] if written(o, "office/trust/root.thumbprint", "甲乙\n") else []),
     "a registry without a cohort": ("begun", without_cohort),
     "a registry with a damaged page": ("issued", with_damaged_pages),
     "an address that nobody answers at": ("published", lambda o: ["publish", "--check", "http://127.0.0.1:9/"]),

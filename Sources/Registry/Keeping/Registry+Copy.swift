@@ -48,8 +48,11 @@ extension Registry {
             } catch let error as DatabaseError where error.isOfReading {
                 throw CopyError(path: path, error: RegistryError(error, writing: false))
             }
-            try target.read(Integrity.check)
             try target.close()
+            // By a connection of its own: the one that wrote it has it in memory.
+            let written = try Connection.openPlain(destination)
+            try written.read(Integrity.check)
+            try written.close()
         } catch let error as CopyError {
             throw error
         } catch {
