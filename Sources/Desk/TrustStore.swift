@@ -78,7 +78,11 @@ package struct TrustStore: Sendable {
     }
 
     private func trust(of pin: Pin) throws(DeskError) -> Trust {
-        try Self.open(pin.bundle, root: pin.root, from: path)
+        do throws(TrustError) {
+            return try Trust(pin.bundle, root: pin.root)
+        } catch {
+            throw .trustStore(.damagedPin(path: path, root: pin.root, error))
+        }
     }
 
     private func lock() throws(DeskError) -> Files.Lock {
@@ -113,7 +117,7 @@ package struct TrustStore: Sendable {
         }
     }
 
-    /// The thumbprint of a root that somebody gave, or that is stored.
+    /// The thumbprint of a root that somebody gave.
     package static func root(_ text: String) throws(DeskError) -> Thumbprint {
         guard let root = Thumbprint(text) else { throw .trustStore(.malformedThumbprint(text)) }
         return root
@@ -126,15 +130,18 @@ package struct TrustStore: Sendable {
             throw .trustStore(.damaged(path: path, .member("pins")))
         }
         var pins: [Pin] = []
-        for item in list {
-            guard let text = item.objectValue?.string("root"),
-                let bundle = item.objectValue?.string("bundle")
-            else { throw .trustStore(.damaged(path: path, .member("pins"))) }
-            let root = try root(text)
+        for (place, item) in list.enumerated() {
+            func damaged(_ member: String) -> DeskError {
+                .trustStore(.damaged(path: path, .member("pins.\(place).\(member)")))
+            }
+            guard let root = item.objectValue?.string("root").flatMap({ Thumbprint($0) }) else {
+                throw damaged("root")
+            }
+            guard let bundle = item.objectValue?.string("bundle") else { throw damaged("bundle") }
             do throws(TrustError) {
                 pins.append(Pin(root: root, bundle: try OfflineBundle(bundle.utf8.span)))
             } catch {
-                throw .trustStore(.trust(path: path, error))
+                throw .trustStore(.damagedPin(path: path, root: root, error))
             }
         }
         return pins

@@ -1,4 +1,5 @@
 package import Certificates
+package import JOSE
 
 /// Why a bundle is not trusted; each case carries what its sentence needs.
 package enum TrustStoreError: Error, Sendable {
@@ -10,6 +11,8 @@ package enum TrustStoreError: Error, Sendable {
     case olderThanPinned(path: String, Trust.Regression)
     /// A root thumbprint is not 43 characters of base64url.
     case malformedThumbprint(String)
-    /// What is stored under this path is damaged.
+    /// The file of what is pinned is damaged.
     case damaged(path: String, TrustFlaw)
+    /// The bundle that is stored there under this root is none, or does not verify under it.
+    case damagedPin(path: String, root: Thumbprint, TrustError)
 }

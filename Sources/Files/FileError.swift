@@ -35,10 +35,7 @@ package enum FileAction: Sendable {
 extension FileError {
     /// As ``FileFailure/onTheWay(from:to:)``: nobody would find what it names, and nothing is in place.
     fileprivate func renamed(from temporary: String, to place: String) -> FileError {
-        func asked(_ path: String) -> String {
-            path.utf8.starts(with: temporary.utf8)
-                ? place + String(path.dropFirst(temporary.count)) : path
-        }
+        func asked(_ path: String) -> String { path.onTheWay(from: temporary, to: place) }
         return switch self {
         case .notThere(let path): .notThere(path: asked(path))
         case .exists(let path): .exists(path: asked(path))
@@ -62,11 +59,13 @@ package protocol FileFailure: Error {
 
     /// The error of a file, if this is one.
     var ofFile: FileError? { get }
+
+    /// The same error for whoever asked for `place`, where what it names was only on its way there at
+    /// `temporary`, and is taken back.
+    func onTheWay(from temporary: String, to place: String) -> Self
 }
 
 extension FileFailure {
-    /// The same error for whoever asked for `place`, where what it names was only on its way there at
-    /// `temporary`, and is taken back.
     package func onTheWay(from temporary: String, to place: String) -> Self {
         ofFile.map { Self($0.renamed(from: temporary, to: place)) } ?? self
     }
@@ -76,4 +75,12 @@ extension FileError: FileFailure {
     package init(_ error: FileError) { self = error }
 
     package var ofFile: FileError? { self }
+}
+
+extension String {
+    /// The path that was asked for, where this one was only on its way to `place` at `temporary`.
+    package func onTheWay(from temporary: String, to place: String) -> String {
+        utf8.starts(with: temporary.utf8)
+            ? place + String(decoding: utf8.dropFirst(temporary.utf8.count), as: UTF8.self) : self
+    }
 }

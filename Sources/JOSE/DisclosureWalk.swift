@@ -38,7 +38,9 @@ struct DisclosureWalk {
 
     private mutating func claims(of payload: JSONObject) throws(TokenError) -> JSONObject {
         guard let algorithm = payload["_sd_alg"] else { return try object(payload) }
-        guard algorithm == "sha-256" else { throw .unknownDigestAlgorithm }
+        guard let name = algorithm.stringValue, name.hasSameBytes(as: "sha-256") else {
+            throw .unknownDigestAlgorithm
+        }
         var payload = payload
         payload["_sd_alg"] = nil
         return try object(payload)

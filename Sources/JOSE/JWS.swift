@@ -158,7 +158,9 @@ extension JWS {
         _ header: JSONObject, algorithm: SignatureAlgorithm
     ) -> [UInt8] {
         var whole: JSONObject = ["alg": .string(algorithm.name)]
-        for (name, value) in header.members where name != "alg" { whole[name] = value }
+        for (name, value) in header.members where !name.hasSameBytes(as: "alg") {
+            whole[name] = value
+        }
         return Base64URL.encode(whole.serialized.span)
     }
 

@@ -107,17 +107,22 @@ private struct DamagedOffice {
             let different = zip(found ?? [], answers).first { $0.0 != $0.1 }
             #expect(found == answers, "\(place): \(String(describing: different))")
         }
-        do throws(RegistryError) {
+        do throws(AllocationError) {
             let given = try Self.allocate(office.workspace)
             #expect(try given.number(at: 0) == allocation.number(at: 0), "\(place)")
         } catch {}
         return isFound
     }
 
-    private static func allocate(_ workspace: Workspace) throws(RegistryError) -> Allocation {
-        let registry = try Registry(at: workspace.registryPath, access: .readWrite)
+    private static func allocate(_ workspace: Workspace) throws(AllocationError) -> Allocation {
+        let registry: Registry
+        do throws(RegistryError) {
+            registry = try Registry(at: workspace.registryPath, access: .readWrite)
+        } catch {
+            throw .registry(error)
+        }
         guard let issuer = IssuerURL("https://cert.jieye.example") else {
-            throw .refused("issuer")
+            throw .registry(.refused("issuer"))
         }
         var random = SystemRandomNumberGenerator()
         return try registry.allocate(3, in: 1, issuer: issuer, using: &random)

@@ -42,12 +42,12 @@ def spread(items, count):
     return [items[place * (len(items) - 1) // last] for place in range(last + 1)]
 
 
-def strike(office, point, *arguments, fault="signal=SIGKILL", log="/dev/null", **options):
+def strike(office, point, *arguments, fault="signal=SIGKILL", log="/dev/null", clock=(), **options):
     """Runs the program with the fault at one call; the answer, whatever its exit code: KILLED where
-    the program was killed. The calls of that name are in `log` then."""
+    the program was killed. The calls of that name are in `log` then. `clock` is a prefix that sets it."""
     name, number = point
     inject = f"inject={name}:{fault}:when={number}"
     tracer = f"strace -f -y -qq -s 0 -e trace={name} -o '{log}' -e {inject}"
     # A tracer dies of the signal that killed what it traced.
     shell = f'{tracer} "$0" "$@"; code=$?; [ $code -le 128 ] || code={KILLED}; exit $code'
-    return office.run(*arguments, before=["sh", "-c", shell], expect=None, **options)
+    return office.run(*arguments, before=[*clock, "sh", "-c", shell], expect=None, **options)

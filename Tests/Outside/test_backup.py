@@ -4,8 +4,13 @@ import json
 import os
 import sqlite3
 
+import pytest
+
+from faults import strike
 from keeping import backup, fsck, issuing_beside
 from refusals import refuses
+from system_calls import calls_in, traced
+from unwritable import full
 
 
 def check(path):
@@ -46,3 +51,37 @@ def test_a_backup_is_recorded_so_that_a_purge_can_name_it(own):
     path = backup(office)
     lines = (office.workspace / "copies.jsonl").read_text().splitlines()
     assert [json.loads(line)["path"] for line in lines] == [str(path)]
+
+
+def test_a_full_stick_is_named_and_not_the_registry(office_of, tmp_path):
+    office = office_of("ES256").copy(tmp_path / "o")
+    stick = office.folder / "stick"
+    stick.mkdir()
+    answer = office.run("backup", stick / "b.sqlite", before=full(stick), expect=1)
+    assert f"{stick / 'b.sqlite'}: no space left" in answer.stderr, answer
+    assert "registry.sqlite" not in answer.stderr, answer
+
+
+@pytest.mark.parametrize("name, call, fault", [
+    ("b.sqlite", "pread64", "retval=7"), ("b.sqlite", "pwrite64", "error=EIO"),
+    ("registry.sqlite", "pread64", "error=EIO"),
+])  # fmt: skip
+def test_the_file_that_fails_is_named_and_the_other_one_is_not(office_of, tmp_path, name, call, fault):
+    """A stick that is pulled out while it is read back is no damage of the registry."""
+    office = office_of("ES256").copy(tmp_path / "o")
+    log = tmp_path / "calls"
+    whole = office.copy(tmp_path / "whole")
+    whole.run("backup", whole.folder / "b.sqlite", before=traced([call], log))
+    pages = [
+        call for call in calls_in(log)
+        if call.paths[0].endswith(f"/{name}") and ", 4096, " in call.arguments
+    ]  # fmt: skip
+    for place in (len(pages) // 2, -1):
+        copy = office.copy(tmp_path / f"{place}")
+        answer = strike(copy, pages[place].point, "backup", copy.folder / "b.sqlite", fault=fault)
+        paths = {"b.sqlite": copy.folder / "b.sqlite", "registry.sqlite": copy.workspace / "registry.sqlite"}
+        named = paths.pop(name)
+        assert answer.code == 1 and f"{named}: " in answer.stderr, answer
+        assert ".new-" not in answer.stderr and not any(str(path) in answer.stderr for path in paths.values()), answer
+        assert name == "registry.sqlite" or "Do not go on" not in answer.stderr, answer
+        assert not (copy.folder / "b.sqlite").exists(), answer

@@ -3,7 +3,9 @@
 import fcntl
 import json
 import os
+import sqlite3
 import subprocess
+from contextlib import closing
 
 import pytest
 
@@ -108,6 +110,17 @@ def test_a_second_writer_is_told_to_wait(own, verb):
         fcntl.flock(lock, fcntl.LOCK_EX)
         refuses(office, *command, says=["another process", office.workspace])
     office.run(*command)
+
+
+@pytest.mark.parametrize("verb", [["issue"], ["list"]], ids=" ".join)
+def test_a_registry_that_stays_in_use_is_said_to_be_so_and_not_that_nothing_was_changed(own, verb):
+    office = own("approved")
+    command = [*verb, office.roster] if verb == ["issue"] else verb
+    with closing(sqlite3.connect(office.workspace / "registry.sqlite", isolation_level=None)) as database:
+        database.execute("BEGIN EXCLUSIVE")
+        answer = office.run(*command, expect=1)
+    assert "in use for 5 seconds" in answer.stderr and "is kept" in answer.stderr, answer
+    assert "nothing was changed" not in answer.stderr, answer
 
 
 @pytest.mark.parametrize("verb", READERS)

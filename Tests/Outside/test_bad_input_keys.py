@@ -1,6 +1,7 @@
 """Wrong passphrases, and files of keys and passphrases that are not as they must be."""
 
 import base64
+import json
 
 import pytest
 
@@ -230,6 +231,32 @@ def test_init_makes_the_workspace_where_a_link_leads_to(jieye, tmp_path):
 def test_init_takes_no_other_address_than_an_https_origin(jieye, tmp_path, url):
     answer = jieye.run("init", tmp_path / "new", "--issuer", url, expect=64)
     assert "https" in answer.stderr and list(tmp_path.iterdir()) == []
+
+
+def test_init_says_of_an_issuer_file_with_another_address_what_to_make_the_same(jieye, tmp_path):
+    office = Office.placed(jieye, tmp_path / "o")
+    file = office.folder / "issuer.json"
+    file.write_text(json.dumps({"url": "https://other.example.org", "name": {"zh": "甲"}}))
+    refuses(office, *office.beginning("--issuer-file", file),
+            says=[file, "https://other.example.org", ISSUER, "--issuer"])  # fmt: skip
+
+
+# What an office itself has signed, and where it lies.
+DOCUMENTS = {
+    "trust list": "trust/trust-list.jwt",
+    "handover": "trust/handovers/{root}.jwt",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_an_office_is_not_sent_to_itself_for_what_it_has_signed(own, document):
+    office = own("published")
+    office.run("key", "rotate", "--root", "--root-dir", office.folder / "root",
+               "--new-root-dir", office.folder / "next")  # fmt: skip
+    path = office.workspace / DOCUMENTS[document].format(root=office.root)
+    path.write_bytes(path.read_bytes()[:-20])
+    answer = refuses(office, "publish", says=[path, "from a backup"])
+    assert "issuer again" not in answer.stderr, answer
 
 
 @pytest.mark.parametrize("text", [

@@ -61,6 +61,20 @@ def test_a_real_workbook_is_refused_by_name(own):
     refuses(office, "roster", "check", office.roster, says=["workbook"])
 
 
+@pytest.mark.parametrize("content, says", [
+    (b"institution,score\n" + b"x" * 70_000, "longer than"),
+    (b"institution,score\n\"x\n", "never closed"),
+    (b"PK\3\4", "workbook"),
+    (b"institution,score\n\0", "not text"),
+], ids=["a line too long", "an open quote", "a workbook", "no text"])  # fmt: skip
+def test_a_list_that_cannot_be_read_is_not_said_to_be_a_roster(own, content, says):
+    office = own("begun")
+    scores = office.folder / "scores.csv"
+    scores.write_bytes(content)
+    answer = refuses(office, "assess", scores, says=[scores, says])
+    assert "roster" not in answer.stderr, answer
+
+
 def test_a_folder_is_no_roster(own):
     office = own("begun")
     refuses(office, "roster", "check", office.folder, says=[office.folder, "folder"])

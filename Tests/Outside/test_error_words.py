@@ -7,6 +7,8 @@ import pytest
 
 from encoding import b64, thumbprint
 from factory import World
+from keeping import edit
+from test_fsck import FORGERIES, eventful  # noqa: F401
 from test_reject_trust import BUNDLES, LISTS
 
 # What a Chinese sentence may hold in Latin letters: paths, file names, addresses, options, commands and code;
@@ -66,6 +68,25 @@ def next_programme(office):
     return written(office, "next.json", json.dumps(programme | {"cohort": "另一届"}))
 
 
+def other_issuer(office):
+    file = written(office, "issuer.json", '{"url":"https://other.example","name":{"zh":"甲"}}')
+    return office.beginning("--issuer-file", file, workspace=office.folder / "new", root=office.folder / "new-root")
+
+
+def without_cohort(office):
+    edit(office, "DELETE FROM serial; DELETE FROM cohort", table="cohort")
+    return ["issue", office.roster]
+
+
+def with_damaged_pages(office):
+    registry = office.workspace / "registry.sqlite"
+    content = bytearray(registry.read_bytes())
+    for page in range(1, len(content) // 4096):
+        content[page * 4096 : page * 4096 + 64] = b"\xff" * 64
+    registry.write_bytes(content)
+    return ["list"]
+
+
 FIRST = "LJ2021-000001-W"
 # At which stage of an office, and by which command, each kind of error is made.
 CASES = {
@@ -92,6 +113,14 @@ CASES = {
         "approved", lambda o: ["issue", o.roster] if written(o, "passphrase", "\n") else []),
     "a trust list that is none": ("issued", spoilt("office/trust/trust-list.jwt", "publish")),
     "an address that is none": ("published", lambda o: ["publish", "--check", "http://host/?a"]),
+    "an issuer file with another address": ("begun", other_issuer),
+    "a root that is not named": ("issued", lambda o: ["publish"] if written(o, "office/trust/root.thumbprint", "甲乙\n") else []),
+    "a registry without a cohort": ("begun", without_cohort),
+    "a registry with a damaged page": ("issued", with_damaged_pages),
+    "an address that nobody answers at": ("published", lambda o: ["publish", "--check", "http://127.0.0.1:9/"]),
+    "a second correction": ("changed", lambda o: ["correct", o.numbers()[1], "--set", "name=王某", "--reason", "错", "--by", "李"]),
+    "a list with an open quote": (
+        "issued", lambda o: ["revoke", "--from", written(o, "list.csv", '编号\n"甲\n'), "--reason", "错"]),
     "nothing to print": ("begun", lambda o: ["export", "--print-file", o.folder / "all.pdf"]),
     "a restoring without a publication": (
         "published", lambda o: ["restore", written(o, "backup.sqlite", "garbage")]),
@@ -164,3 +193,33 @@ def test_why_a_published_file_is_not_believed_is_said_in_chinese(own):
         answer = office.run("publish", "--check", office.publication, "--language", "zh", expect=None)
         [line] = [line for line in answer.stdout.splitlines() if "不能采信" in line]
         assert not re.search(r"[A-Za-z]{2,}", NAMES.sub("", line)), answer
+
+
+def test_a_key_that_is_not_active_is_named_by_its_use_in_chinese(own):
+    office = own("approved")
+    early = ["faketime", "-f", "-9d"]
+    said = chinese(office.run("issue", office.roster, "--accept-clock", "--language", "zh", before=early, expect=1))
+    assert "证书密钥" in said and "jieye key list" in said
+
+
+@pytest.mark.parametrize("case", FORGERIES)
+def test_what_fsck_finds_is_said_in_chinese(own, case):
+    office = own("eventful")
+    table, sql, _ = FORGERIES[case]
+    edit(office, sql, table=table)
+    all_in_chinese(office.run("fsck", "--language", "zh", expect=2).stdout)
+
+
+def test_a_published_head_that_is_not_believed_is_said_by_fsck_in_chinese(own):
+    office = own("published")
+    head = office.publication / "head.jwt"
+    head.write_bytes(head.read_bytes()[:-20])
+    all_in_chinese(office.run("fsck", "--language", "zh", expect=2).stdout)
+
+
+def all_in_chinese(said):
+    """Every line but for its code, names, and the tables of the registry."""
+    for line in said.splitlines():
+        rest = re.sub(r"\b(?:certificate|cohort|approval)\b", "", NAMES.sub("", line))
+        assert not re.search(r"[A-Za-z]{2,}", rest), line
+        assert "(" not in line, line

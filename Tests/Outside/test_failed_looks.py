@@ -173,6 +173,8 @@ def looks(calls, folder):
 
 def unsaid(failed, error, answer):
     """What is wrong with the answer."""
+    if ".new-" in answer.stderr:
+        return ["named what is gone"]
     path = failed.paths[0]
     # SQLite looks at its files itself, and has its own words; and a run may leave what is its own.
     if ".sqlite" in path.rsplit("/", 1)[1] or re.search(r"\.(new|staged)-", path):

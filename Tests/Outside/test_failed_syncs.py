@@ -81,6 +81,7 @@ def subject(said, predicate):
 def nothing_half_made(folder, failed, answer):
     left = [path.name for path in folder.rglob("*") if ".new-" in path.name or ".staged-" in path.name]
     assert left == [], f"{failed}\n{answer}"
+    assert ".new-" not in answer.stderr, f"{failed}\n{answer}"
 
 
 def test_an_office_whose_beginning_fails_at_any_sync_is_whole_or_not_there(jieye, tmp_path):

@@ -7,9 +7,11 @@ import sqlite3
 import pytest
 
 from encoding import parts
+from faults import strike
 from office import Office, keep_passphrase
 from refusals import refuses
 from roster_rows import csv_text, person
+from system_calls import calls_in, traced
 from unwritable import read_only
 
 FROZEN = ["faketime", "-f", "2031-05-01 12:00:00"]
@@ -172,7 +174,32 @@ def test_a_key_without_a_published_successor_is_not_destroyed(own):
     office.run("publish", "--out", office.folder / "elsewhere")
     refuses(office, "key", "retire", old, before=LATER, says=[new, "--out"])
     office.run("key", "retire", old, "--out", office.folder / "elsewhere", before=LATER)
-    refuses(office, "key", "retire", old, before=LATER, says=[old, "destroyed already"])
+    assert list((office.workspace / "keys").glob(f"*{old}*")) == []
+
+
+def test_a_key_whose_removal_was_not_confirmed_is_confirmed_by_the_next_run(own, tmp_path):
+    office = own("rotated")
+    old, _ = kids(office)
+    retire = ["key", "retire", old]
+    log = tmp_path / "calls"
+    whole = office.copy(tmp_path / "whole")
+    keys = whole.workspace / "keys"
+    whole.run(*retire, before=[*LATER, *traced(["fsync"], log)])
+    *_, last = [call.point for call in calls_in(log) if call.paths[:1] == (str(keys),)]
+    unconfirmed = strike(office, last, *retire, fault="error=EIO", clock=LATER)
+    assert unconfirmed.code == 1 and "was removed" in unconfirmed.stderr, unconfirmed
+    before = events(office)
+    assert before[-1] == ("key_destroyed", old)
+    office.run(*retire, before=LATER)
+    assert events(office) == before
+
+
+def test_a_key_that_is_only_elsewhere_is_not_said_to_be_destroyed(own):
+    office = own("rotated")
+    old, _ = kids(office)
+    (path,) = (office.workspace / "keys").glob(f"*{old}*")
+    path.rename(office.folder / path.name)
+    refuses(office, "key", "retire", old, before=LATER, says=[old, "is not here", "elsewhere"])
 
 
 def test_a_key_whose_successor_does_not_open_is_not_destroyed(own):

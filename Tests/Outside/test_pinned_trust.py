@@ -128,6 +128,32 @@ def test_a_damaged_pin_file_is_named(user, world, tmp_path, content):
     pinned_file(tmp_path).write_bytes(content)
     answer = verify(user, world.token(), expect=1)
     assert str(pinned_file(tmp_path)) in answer.stderr
+    assert "trust add" in answer.stderr and "backup" not in answer.stderr
+
+
+@pytest.mark.parametrize("member, value, says", [
+    ("root", "short", "pins.0.root"),
+    ("root", None, "pins.0.root"),
+    ("bundle", None, "pins.0.bundle"),
+    ("bundle", "{}", "cannot be used"),
+])  # fmt: skip
+def test_a_pin_that_is_damaged_is_no_wrong_usage(user, pin, world, tmp_path, member, value, says):
+    pin(world, world.bundle())
+    pins = json.loads(pinned_file(tmp_path).read_text())
+    pins["pins"][0][member] = value
+    pinned_file(tmp_path).write_text(json.dumps(pins))
+    answer = verify(user, world.token(), expect=1)
+    assert str(pinned_file(tmp_path)) in answer.stderr and says in answer.stderr, answer
+    assert "trust add" in answer.stderr and "issuer" not in answer.stderr, answer
+
+
+def test_a_pinned_bundle_that_its_root_did_not_sign_is_a_damage_of_the_pins(user, pin, world, tmp_path):
+    pin(world, world.bundle())
+    pins = json.loads(pinned_file(tmp_path).read_text())
+    pins["pins"][0]["root"] = World().root.thumbprint
+    pinned_file(tmp_path).write_text(json.dumps(pins))
+    answer = verify(user, world.token(), expect=1)
+    assert "cannot be used" in answer.stderr and "trust add" in answer.stderr, answer
 
 
 def test_verifying_leaves_the_pinned_file_alone_with_a_bundle_of_its_own(

@@ -8,6 +8,7 @@ import pytest
 
 from keeping import backup, claims, fsck, issue_more, serial, tokens
 from refusals import refuses
+from unwritable import full
 
 
 def restore(office, path, *options, **more):
@@ -247,3 +248,22 @@ def test_a_number_that_was_exported_into_a_linked_folder_proves_itself(own):
     (office.workspace / "registry.sqlite").unlink()
     restore(office, path)
     assert next_serial(office, 300) == serial(lost["last"]) + 1
+
+
+def test_a_full_disk_of_the_office_is_no_fault_of_the_backup(office_of, tmp_path):
+    office = office_of("ES256").copy(tmp_path / "o")
+    path = backup(office)
+    answer = restore(office, path, before=full(office.workspace), expect=1)
+    assert f"{office.workspace / 'registry.sqlite'}: no space left" in answer.stderr, answer
+    assert str(path) not in answer.stderr, answer
+
+
+def test_a_status_list_that_is_not_believed_is_named_beside_its_publication(office_of, tmp_path):
+    office = office_of("ES256").copy(tmp_path / "o")
+    path = backup(office)
+    bundle = office.publication / "offline.json"
+    said = json.loads(bundle.read_text())
+    said["status_lists"] = [token[:-4] + "AAAA" for token in said["status_lists"]]
+    bundle.write_text(json.dumps(said))
+    refuses(office, "restore", path, "--publication", office.publication,
+            says=[f"{bundle}, the status list https://", "does not match", "fetch it anew"])  # fmt: skip

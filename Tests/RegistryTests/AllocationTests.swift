@@ -89,7 +89,7 @@ import Testing
         let office = try Office(Registry.create(at: folder.registry, capacity: Office.capacity))
         try office.issue(3)
         try sql(folder.registry, change)
-        #expect(throws: RegistryError.damaged(place)) { try office.allocate(1) }
+        #expect(throws: AllocationError.registry(.damaged(place))) { try office.allocate(1) }
     }
 
     @Test("A number that was passed over is never used")
@@ -109,7 +109,7 @@ import Testing
     func unknownCohort(cohort: Int64) throws {
         let office = try Office()
         var dice = Dice(state: 1)
-        #expect(throws: RegistryError.unknownCohort(cohort)) {
+        #expect(throws: AllocationError.registry(.damaged("cohort \(cohort)"))) {
             try office.registry.allocate(1, in: cohort, issuer: office.issuer, using: &dice)
         }
     }

@@ -41,7 +41,11 @@ import Testing
         let registry = try Registry(at: remains.registry, access: access)
         try registry.verifyFile()
         var after: [IssuedCertificate] = []
-        try registry.forEachCertificate(in: office.cohort) { after.append($0) }
+        try registry.forEachCertificate(in: office.cohort) { certificate throws(RegistryError) in
+            after.append(certificate)
+        } failure: {
+            $0
+        }
         #expect(after == before)
     }
 

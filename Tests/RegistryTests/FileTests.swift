@@ -66,7 +66,7 @@ import Testing
         let folder = try Folder()
         try Data(content.utf8).write(to: URL(fileURLWithPath: folder.registry))
         for access in [Registry.Access.readOnly, .readWrite] {
-            #expect(throws: RegistryError.notARegistry(folder.registry)) {
+            #expect(throws: RegistryError.notARegistry) {
                 try Registry(at: folder.registry, access: access)
             }
         }
@@ -77,7 +77,7 @@ import Testing
     func otherDatabase() throws {
         let folder = try Folder()
         try sql(folder.registry, "CREATE TABLE certificate (id INTEGER PRIMARY KEY)")
-        #expect(throws: RegistryError.notARegistry(folder.registry)) {
+        #expect(throws: RegistryError.notARegistry) {
             try Registry(at: folder.registry, access: .readWrite)
         }
     }
@@ -107,7 +107,7 @@ import Testing
         let folder = try Folder()
         let office = try Office(Registry.create(at: folder.registry))
         let reader = try Registry(at: folder.registry, access: .readOnly)
-        #expect(throws: RegistryError.unwritable(folder.registry)) {
+        #expect(throws: RegistryError.unwritable) {
             try reader.record(Office.approval(of: office.cohort), at: Office.now)
         }
     }
@@ -122,7 +122,7 @@ import Testing
         try FileManager.default.removeItem(atPath: journal)
         try FileManager.default.createSymbolicLink(
             atPath: journal, withDestinationPath: folder.file("missing/journal"))
-        #expect(throws: RegistryError.unwritable(folder.registry)) {
+        #expect(throws: RegistryError.unwritable) {
             try writer.commit(records, to: office.cohort, issuer: office.issuer, at: Office.now)
         }
         try FileManager.default.removeItem(atPath: journal)

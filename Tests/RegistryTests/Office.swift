@@ -87,7 +87,11 @@ struct Office {
 
     func issued() throws -> [IssuedCertificate] {
         var all: [IssuedCertificate] = []
-        try registry.forEachCertificate(in: cohort) { all.append($0) }
+        try registry.forEachCertificate(in: cohort) { certificate throws(RegistryError) in
+            all.append(certificate)
+        } failure: {
+            $0
+        }
         return all
     }
 

@@ -9,9 +9,11 @@ import Testing
         let office = try Office(Registry.create(at: folder.registry))
         try office.issue(1100)
         var serials: [Int] = []
-        try office.registry.forEachCertificate(in: office.cohort) { certificate in
+        try office.registry.forEachCertificate(in: office.cohort) { certificate throws(any Error) in
             serials.append(certificate.number.serial)
             if serials.count == 700 { try office.issue(1, seed: 2) }
+        } failure: {
+            $0
         }
         #expect(serials == Array(1...1101))
     }
@@ -22,9 +24,11 @@ import Testing
         try office.issue(3)
         var count = 0
         #expect(throws: Office.Missing.self) {
-            try office.registry.forEachCertificate(in: office.cohort) { _ in
+            try office.registry.forEachCertificate(in: office.cohort) { _ throws(any Error) in
                 count += 1
                 throw Office.Missing()
+            } failure: {
+                $0
             }
         }
         #expect(count == 1)

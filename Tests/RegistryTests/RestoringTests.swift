@@ -112,7 +112,7 @@ import Testing
         after.serials = ["LJ2021": 999_999_999_999]
         after.skip = 1
         let before = try office.registry.head()
-        #expect(throws: RegistryError.numbersExhausted) {
+        #expect(throws: AllocationError.numbersExhausted) {
             try office.registry.goOn(after: after, at: Office.now)
         }
         #expect(try office.registry.head() == before)

@@ -57,7 +57,7 @@ import Testing
             try attempt()
             #expect(try office.registry.certificate(numbered: number)?.status == to)
         } else {
-            let error = RegistryError.moveNotAllowed(
+            let error = StatusMoveError.notAllowed(
                 number: number.description, from: from, to: to)
             #expect(throws: error) { try attempt() }
             #expect(try office.registry.certificate(numbered: number)?.status == from)
@@ -68,7 +68,7 @@ import Testing
     @Test("Superseding goes only with a successor")
     func successorNeeded() throws {
         let (office, number) = try office(in: .valid)
-        let error = RegistryError.moveNotAllowed(
+        let error = StatusMoveError.notAllowed(
             number: number.description, from: .valid, to: .superseded)
         #expect(throws: error) { try change([number], to: .superseded, in: office) }
     }
@@ -80,11 +80,11 @@ import Testing
         try change([numbers[4]], to: .revoked, in: office)
         let head = try office.registry.head()
         let unknown = try #require(CertificateNumber(prefix: "LJ2021", serial: 99))
-        #expect(throws: RegistryError.unknownNumber(unknown.description)) {
+        #expect(throws: StatusMoveError.unknownNumber(unknown.description)) {
             try change([numbers[0], unknown], to: .suspended, in: office)
         }
-        #expect(throws: RegistryError.self) { try change(numbers, to: .suspended, in: office) }
-        #expect(throws: RegistryError.self) {
+        #expect(throws: StatusMoveError.self) { try change(numbers, to: .suspended, in: office) }
+        #expect(throws: StatusMoveError.self) {
             try change([numbers[0], numbers[0]], to: .revoked, in: office)
         }
         #expect(try office.registry.head() == head)

@@ -8,16 +8,17 @@ import Testing
         "A file that is no roster is refused with the reason", arguments: [1, 5, 65_536],
         [
             ([], .empty), (Array(" \n\r\n\t\n".utf8), .empty), ([0xEF, 0xBB, 0xBF], .empty),
-            ([0xEF], .unknownEncoding(line: 1)),
-            (Array("PK\u{3}\u{4}\u{14}".utf8), .spreadsheet),
-            ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1], .spreadsheet),
-            ([0xFF, 0xFE, 0x61, 0], .utf16), ([0xFE, 0xFF, 0, 0x61], .utf16),
-            (Array("%PDF-1.7".utf8), .notText(line: 1)), ([0x61, 0, 0x62], .notText(line: 1)),
-            (Array("\(header)\na,b\0,c\n".utf8), .notText(line: 2)),
-            (Array("\(header)\n\"a\n\0\"".utf8), .notText(line: 3)),
-            (Array("\(header)\n\n\"张三,李四\n王五".utf8), .unterminatedQuote(line: 3)),
-            (Array("\"姓名,证件号码".utf8), .unterminatedQuote(line: 1)),
-            (Array("\(header)\nb\n张".utf8) + [0xFF, 0xFF, 0x0A], .unknownEncoding(line: 3)),
+            ([0xEF], .text(.unknownEncoding(line: 1))),
+            (Array("PK\u{3}\u{4}\u{14}".utf8), .text(.spreadsheet)),
+            ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1], .text(.spreadsheet)),
+            ([0xFF, 0xFE, 0x61, 0], .text(.utf16)), ([0xFE, 0xFF, 0, 0x61], .text(.utf16)),
+            (Array("%PDF-1.7".utf8), .text(.notText(line: 1))),
+            ([0x61, 0, 0x62], .text(.notText(line: 1))),
+            (Array("\(header)\na,b\0,c\n".utf8), .text(.notText(line: 2))),
+            (Array("\(header)\n\"a\n\0\"".utf8), .text(.notText(line: 3))),
+            (Array("\(header)\n\n\"张三,李四\n王五".utf8), .text(.unterminatedQuote(line: 3))),
+            (Array("\"姓名,证件号码".utf8), .text(.unterminatedQuote(line: 1))),
+            (Array("\(header)\nb\n张".utf8) + [0xFF, 0xFF, 0x0A], .text(.unknownEncoding(line: 3))),
         ] as [([UInt8], RosterError)])
     func refused(size: Int, file: ([UInt8], RosterError)) {
         #expect(throws: file.1) { _ = try read(file.0, by: size) }
@@ -28,7 +29,7 @@ import Testing
         let row = SampleRow().line + "\n"
         var bytes = Array((Self.header + "\n" + String(repeating: row, count: 1_000)).utf8)
         bytes += [0xC5, 0xB7, 0xD1, 0xF4, 0x0A]
-        #expect(throws: RosterError.unknownEncoding(line: 1_002)) { _ = try read(bytes) }
+        #expect(throws: RosterError.text(.unknownEncoding(line: 1_002))) { _ = try read(bytes) }
     }
 
     @Test("Every column that is missing and every one that stands twice is named")
@@ -58,7 +59,8 @@ import Testing
         #expect(
             error
                 == (isQuoted
-                    ? .unterminatedQuote(line: line) : .recordTooLong(line: line, limit: 65_536)))
+                    ? .text(.unterminatedQuote(line: line))
+                    : .text(.recordTooLong(line: line, limit: 65_536))))
     }
 
     @Test("Rows with too many or too few cells are faults of these rows only")

@@ -84,3 +84,42 @@ public enum TrustError: Error, Sendable, Equatable {
     /// Signing failed.
     case signing(SigningError)
 }
+
+extension TrustError: CustomStringConvertible {
+    /// A sentence in English, without the file.
+    public var description: String {
+        switch self {
+        case .malformed(let document, let flaw): "the \(document.word) is cut or damaged (\(flaw))"
+        case .wrongType(let document): "the \(document.word) has another typ"
+        case .signatureMismatch(let document):
+            "the signature of the \(document.word) does not match"
+        case .wrongRoot(let found): "not signed by the root that was given, but by \(found)"
+        case .duplicateKey(let kid): "two keys in the trust list have the identifier \(kid)"
+        case .duplicateIssuer(let url): "the issuer \(url) stands twice in the trust list"
+        case .rootAmongKeys(let kid):
+            "the root stands in the trust list as an issuer's key (\(kid))"
+        case .handoverLoop: "the handovers lead back to a root that was left"
+        case .tooManyHandovers:
+            "more than \(RootHandover.maximumDepth) handovers from the root that was given"
+        case .handoverFork: "one root handed over to two"
+        case .unknownIssuer(let url): "the issuer \(url) is not in the trust list"
+        case .unknownKey(let kid): "the trust list has no status key \(kid)"
+        case .keyNotActive(let kid): "the status key \(kid) was not active when this was signed"
+        case .keyCompromised(let kid): "the status key \(kid) is compromised"
+        case .signing(let error): "it cannot be signed: \(error.description)"
+        }
+    }
+}
+
+extension TrustDocument {
+    /// What it is called in an English sentence.
+    fileprivate var word: String {
+        switch self {
+        case .bundle: "bundle"
+        case .trustList: "trust list"
+        case .rootHandover: "root handover"
+        case .statusList: "status list"
+        case .eventHead: "event head"
+        }
+    }
+}

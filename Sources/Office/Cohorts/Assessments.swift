@@ -22,7 +22,7 @@ package struct Assessing: Sendable {
             let cohort = try workspace.cohort(named: name, in: registry)
             let programme = try workspace.programme(of: cohort)
             guard let assessment = programme.assessment else {
-                throw .cohort(.noAssessment(cohort: cohort.record.name))
+                throw .assessment(.noAssessment(cohort: cohort.record.name))
             }
             let before = try workspace.registered { () throws(RegistryError) in
                 try registry.suspendedInstitutions(for: cohort.id)
@@ -97,7 +97,7 @@ package struct Assessing: Sendable {
         let last = sorted.count - count
         if count > 0, last > 0, sorted[last - 1].score == sorted[last].score {
             let score = sorted[last].score
-            throw .cohort(
+            throw .assessment(
                 .tie(
                     score: score,
                     institutions: sorted.filter { $0.score == score }.map(\.institution),

@@ -11,7 +11,7 @@ extension Workspace {
         let cohorts = try registered { () throws(RegistryError) in try registry.cohorts() }
         guard let name else {
             guard let newest = cohorts.last else {
-                throw .workspace(.damaged(path: registryPath, what: "cohort"))
+                throw .workspace(.cohortMissing(path: registryPath))
             }
             return newest
         }

@@ -22,7 +22,7 @@ struct CurrentCohort: Sendable {
             try registry.cohorts().last
         }
         guard let newest else {
-            throw .workspace(.damaged(path: workspace.registryPath, what: "cohort"))
+            throw .workspace(.cohortMissing(path: workspace.registryPath))
         }
         let (programme, programmeBytes) = try workspace.programme()
         guard programmeBytes == newest.record.programme else {

@@ -11,14 +11,12 @@ package enum CohortError: Error, Sendable {
     case changedSince(path: String, cohort: String)
     /// No cohort has this name.
     case unknown(String, known: [String])
-    /// The programme has no assessment.
-    case noAssessment(cohort: String)
-    /// The institutions at the border of suspension have one score: the office has to decide.
-    case tie(score: Int, institutions: [String], places: Int)
     /// A cohort has this name or number prefix already.
     case exists(name: String, prefix: String)
     /// A cohort was added, and the system refused to make its file that of the workspace.
     case fileNotPlaced(String, path: String, errno: Int32)
+    /// The issuer file of a new workspace has another address than the one that was given.
+    case issuerIsAnother(path: String, found: IssuerURL, expected: IssuerURL)
     /// Another cohort must have the same issuer.
     case otherIssuer(path: String, expected: String)
     /// Another cohort must have the same offset, by which the days of all certificates are told.

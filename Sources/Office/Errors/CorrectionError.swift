@@ -1,3 +1,4 @@
+package import Certificates
 package import Rosters
 
 /// Why a certificate is not corrected.
@@ -10,4 +11,6 @@ package enum CorrectionError: Error, Sendable {
     case factPurged(number: String, field: String)
     /// A corrected certificate that the audit would refuse.
     case unfit(number: String, [Finding])
+    /// The corrected certificate could not be made.
+    case refused(IssuingError)
 }

@@ -1,4 +1,5 @@
 package import Certificates
+internal import Files
 package import JOSE
 package import Signing
 
@@ -6,10 +7,14 @@ package import Signing
 package enum KeyError: Error, Sendable {
     /// A key cannot be read from its file.
     case unreadable(path: String, SigningError)
+    /// The trust list or a root handover in the workspace cannot be used, or was not signed.
+    case trustDocument(path: String, TrustError)
+    /// What a key signs does not verify.
+    case doesNotSign(path: String)
     /// A key file holds another key than its name says.
     case anotherKey(path: String)
     /// The trust list has no active key for this use.
-    case noActiveKey(use: String)
+    case noActiveKey(KeyUse)
     /// The trust list has no key with this identifier.
     case unknownKey(String, known: [KeyID])
     /// The key signs still, and nothing can take its place.
@@ -24,12 +29,23 @@ package enum KeyError: Error, Sendable {
     case compromisedSince(KeyID, UnixTime)
     /// A time that should be in the past is not.
     case notYet(UnixTime)
-    /// The root key is not in this place.
-    case rootNotHere(path: String)
-    /// The root in this file has handed over to another one.
-    case rootHasHandedOver(path: String)
-    /// The root has as many handovers behind it as a verifier follows.
-    case tooManyHandovers
     /// A key file opens under neither the old nor the new passphrase.
     case anotherPassphrase(path: String)
+}
+
+extension KeyError {
+    func onTheWay(from temporary: String, to place: String) -> KeyError {
+        func asked(_ path: String) -> String { path.onTheWay(from: temporary, to: place) }
+        return switch self {
+        case .unreadable(let path, let error): .unreadable(path: asked(path), error)
+        case .trustDocument(let path, let error): .trustDocument(path: asked(path), error)
+        case .doesNotSign(let path): .doesNotSign(path: asked(path))
+        case .anotherKey(let path): .anotherKey(path: asked(path))
+        case .privateKeyNotHere(let kid, let path): .privateKeyNotHere(kid, path: asked(path))
+        case .successorNotPublished(let kid, let path):
+            .successorNotPublished(kid, path: asked(path))
+        case .anotherPassphrase(let path): .anotherPassphrase(path: asked(path))
+        case .noActiveKey, .unknownKey, .keySigns, .lifeNotOver, .compromisedSince, .notYet: self
+        }
+    }
 }

@@ -1,9 +1,7 @@
-/// Why no certificate was found, or none asked for.
+package import Certificates
+
+/// Why the status of a certificate is not changed.
 package enum StatusError: Error, Sendable {
-    /// A certificate number has the wrong form or check character.
-    case malformedNumber(String)
-    /// A number is none of this workspace's certificates.
-    case unknownNumber(String)
-    /// No certificate was named.
-    case nothingNamed
+    /// A move between two states that is not allowed.
+    case notAllowed(number: String, from: CertificateStatus, to: CertificateStatus)
 }

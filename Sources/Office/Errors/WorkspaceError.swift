@@ -1,4 +1,5 @@
 package import Certificates
+internal import Files
 package import Registry
 
 /// What is wrong with a workspace, its registry or its clock.
@@ -11,11 +12,27 @@ package enum WorkspaceError: Error, Sendable {
     case busy(path: String)
     /// The clock stands before what the workspace has already recorded.
     case clockBehind(now: UnixTime, recorded: UnixTime)
-    /// What is stored under this path is damaged.
-    case damaged(path: String, what: String)
+    /// The registry at this path has no cohort, or not that of a certificate.
+    case cohortMissing(path: String)
     /// The token of a certificate, or its private facts, cannot be read from the registry; no purge
     /// took them away.
     case privateFactsDamaged(path: String, number: String)
     /// The registry.
     case registry(path: String, RegistryError)
+}
+
+extension WorkspaceError {
+    func onTheWay(from temporary: String, to place: String) -> WorkspaceError {
+        func asked(_ path: String) -> String { path.onTheWay(from: temporary, to: place) }
+        return switch self {
+        case .notAWorkspace(let path, let file): .notAWorkspace(path: asked(path), file: file)
+        case .busy(let path): .busy(path: asked(path))
+        case .cohortMissing(let path): .cohortMissing(path: asked(path))
+        case .privateFactsDamaged(let path, let number):
+            .privateFactsDamaged(path: asked(path), number: number)
+        case .registry(let path, let error):
+            .registry(path: asked(path), error.onTheWay(from: temporary, to: place))
+        case .currentFolder, .clockBehind: self
+        }
+    }
 }

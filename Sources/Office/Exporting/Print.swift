@@ -63,7 +63,7 @@ package struct Print: Sendable {
         let selections = try Selection.all([number], cohort: nil, workspace, registry)
         guard let selection = selections.first,
             let certificate = try selection.page(after: nil).first
-        else { throw .status(.unknownNumber(number)) }
+        else { throw .number(.unknownNumber(number)) }
         let list = try PrintList(selection, in: workspace) { _, _ in false }
         if list.unprintable.count > 0 {
             throw .printing(.unprintable(list.unprintable, isOnly: true))

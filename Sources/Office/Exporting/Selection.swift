@@ -104,12 +104,12 @@ struct Selection: Sendable {
         var seen: Set<CertificateNumber> = []
         for text in numbers {
             guard let number = CertificateNumber(text) else {
-                throw .status(.malformedNumber(text))
+                throw .number(.malformedNumber(text))
             }
             let found = try workspace.registered { () throws(RegistryError) in
                 try registry.certificate(numbered: number)
             }
-            guard let found else { throw .status(.unknownNumber(text)) }
+            guard let found else { throw .number(.unknownNumber(text)) }
             if seen.insert(number).inserted { certificates.append(found) }
         }
         return certificates

@@ -158,8 +158,8 @@ package struct Initialise: Sendable {
         }
         let profile = try Workspace.issuer(at: issuerFile)
         guard profile.value.url == issuer else {
-            throw .workspace(
-                .damaged(path: issuerFile, what: "url: \(profile.value.url) ≠ \(issuer)"))
+            throw .cohort(
+                .issuerIsAnother(path: issuerFile, found: profile.value.url, expected: issuer))
         }
         return profile
     }

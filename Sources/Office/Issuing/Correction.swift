@@ -42,21 +42,19 @@ package struct Correction: Sendable {
     package func run(
         reason: String, by person: String, passphrase: Passphrase, at now: UnixTime
     ) throws(OfficeError) -> String {
-        guard let old = CertificateNumber(number) else { throw .status(.malformedNumber(number)) }
+        guard let old = CertificateNumber(number) else { throw .number(.malformedNumber(number)) }
         return try workspace.write(at: now) { registry throws(OfficeError) in
             let found = try workspace.registered { () throws(RegistryError) in
                 try registry.certificate(numbered: old)
             }
-            guard let found else { throw .status(.unknownNumber(number)) }
+            guard let found else { throw .number(.unknownNumber(number)) }
             guard found.status.mayBecome(.superseded) else {
-                throw .workspace(
-                    .registry(
-                        path: workspace.registryPath,
-                        .moveNotAllowed(number: number, from: found.status, to: .superseded)))
+                throw .status(
+                    .notAllowed(number: number, from: found.status, to: .superseded))
             }
             let corrected = try corrected(found, registry)
             let successor = try sign(corrected, in: found, registry, passphrase, at: now)
-            try workspace.registered { () throws(RegistryError) in
+            try workspace.registered { () throws(StatusMoveError) in
                 try registry.supersede(
                     old, by: successor.record, issuer: successor.issuer, reason: reason,
                     givenBy: person, at: now)
@@ -84,7 +82,7 @@ extension Correction {
             try registry.cohorts()
         }
         guard let cohort = cohorts.first(where: { $0.id == old.cohort }) else {
-            throw .workspace(.damaged(path: workspace.registryPath, what: "cohort"))
+            throw .workspace(.cohortMissing(path: workspace.registryPath))
         }
         let programme = try workspace.programme(of: cohort)
         let graduate = try workspace.graduate(of: old, in: registry)
@@ -126,12 +124,12 @@ extension Correction {
         _ passphrase: Passphrase, at now: UnixTime
     ) throws(OfficeError) -> (record: CertificateRecord, issuer: IssuerURL) {
         let key = try workspace.activeKey(.certificate, passphrase, at: now)
-        let allocation = try workspace.registered { () throws(RegistryError) in
+        let allocation = try workspace.registered { () throws(AllocationError) in
             var random = SystemRandomNumberGenerator()
             return try registry.allocate(
                 1, in: old.cohort, issuer: corrected.issuer, using: &random)
         }
-        let number = try workspace.registered { () throws(RegistryError) in
+        let number = try workspace.registered { () throws(AllocationError) in
             try allocation.number(at: 0)
         }
         let certificate = corrected.training.certificate(
@@ -143,7 +141,7 @@ extension Correction {
                 certificate, to: corrected.row?.graduate() ?? Graduate(),
                 status: allocation.status(at: 0), at: now, signer: signer, random: .system)
         } catch {
-            throw .issuing(.refused(line: nil, error))
+            throw .correction(.refused(error))
         }
         let record = CertificateRecord(
             number: number, slot: allocation.slot(at: 0),

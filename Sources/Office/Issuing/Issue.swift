@@ -148,7 +148,7 @@ struct IssueRun: Sendable {
     /// Numbers and status entries for a whole run: drawing them reads the open list, which need not
     /// be done for each chunk.
     func allocate(_ count: Int) throws(OfficeError) -> Allocation {
-        try workspace.registered { () throws(RegistryError) in
+        try workspace.registered { () throws(AllocationError) in
             var random = SystemRandomNumberGenerator()
             return try registry.allocate(
                 count, in: cohort.id, issuer: cohort.issuer.url, using: &random)
@@ -303,7 +303,7 @@ extension IssueRun {
     }
 
     private func seat(_ place: Int, _ allocation: Allocation) throws(OfficeError) -> Seat {
-        try workspace.registered { () throws(RegistryError) in
+        try workspace.registered { () throws(AllocationError) in
             Seat(
                 number: try allocation.number(at: place), slot: allocation.slot(at: place),
                 status: allocation.status(at: place))

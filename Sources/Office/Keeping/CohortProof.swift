@@ -31,7 +31,7 @@ struct CohortProof: Sendable {
         let holds =
             programme.cohort.utf8.elementsEqual(cohort.record.name.utf8)
             && programme.numberPrefix.utf8.elementsEqual(cohort.record.prefix.utf8)
-        return holds ? [] : [RegistryFault(.cohort, cohort.record.prefix, "name")]
+        return holds ? [] : [RegistryFault(.cohort, cohort.record.prefix, .name)]
     }
 
     func isOwn(_ list: StatusListRecord) -> Bool { list.issuer == issuer }
@@ -45,44 +45,44 @@ struct CohortProof: Sendable {
         let number = row.number.description
         guard let programme, let issuer else { return [] }
         guard let key = KeyID(row.keyID).flatMap({ keys[$0] }) else {
-            return [RegistryFault(.token, number, "key \(row.keyID)")]
+            return [RegistryFault(.token, number, .unknownKey(row.keyID))]
         }
         guard let token = try? UnverifiedToken(row.privateToken.utf8.span) else {
-            return [RegistryFault(.token, number, "malformed")]
+            return [RegistryFault(.token, number, .unreadableToken)]
         }
         do throws(AttestationError) {
             let said = try Attestation(token, signedBy: key.publicKey)
             return differences(said, row, programme, issuer).map {
-                RegistryFault(.token, number, $0)
+                RegistryFault(.token, number, .otherwise($0))
             } + missingFacts(said, number)
         } catch {
             let code = error == .disclosures ? RegistryFault.Code.disclosures : .token
-            return [RegistryFault(code, number, "\(error)")]
+            return [RegistryFault(code, number, .attestation(error))]
         }
     }
 
     private func differences(
         _ said: Attestation, _ row: IssuedCertificate, _ programme: Programme,
         _ issuer: IssuerURL
-    ) -> [String] {
+    ) -> [RegistryFault.Statement] {
         let expected = CompletionCertificate(
             number: row.number.description, name: row.name, programme: programme.title.zh,
             cohort: programme.cohort, track: row.track, institution: row.institution,
             started: row.started, completed: row.completed, hours: row.hours)
         let status = StatusReference(
             uri: issuer.statusList(Int(row.slot.list)), index: Int(row.slot.index))
-        let holds = [
-            ("certificate", said.certificate == expected), ("status", said.status == status),
-            ("status list", lists[Int(row.slot.list)] == issuer),
-            ("iat", said.issuedAt == row.issuedAt),
-            ("iss", said.issuer.hasSameBytes(as: issuer.description)),
-            ("vct", said.type.hasSameBytes(as: issuer.certificateType)),
+        let holds: [(RegistryFault.Statement, Bool)] = [
+            (.certificate, said.certificate == expected), (.statusEntry, said.status == status),
+            (.issuerOfStatusList, lists[Int(row.slot.list)] == issuer),
+            (.issuedAt, said.issuedAt == row.issuedAt),
+            (.issuer, said.issuer.hasSameBytes(as: issuer.description)),
+            (.type, said.type.hasSameBytes(as: issuer.certificateType)),
         ]
         return holds.filter { !$0.1 }.map(\.0)
     }
 
     private func missingFacts(_ said: Attestation, _ number: String) -> [RegistryFault] {
         said.hiddenFacts > 0 && !replay.isPurged(number)
-            ? [RegistryFault(.disclosures, number, "missing")] : []
+            ? [RegistryFault(.disclosures, number, .factsMissing)] : []
     }
 }

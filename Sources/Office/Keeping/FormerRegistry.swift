@@ -10,39 +10,45 @@ struct FormerRegistry {
     /// Reads the workspace's registry; an older one is migrated as a copy at `copy`. That the system
     /// could not look is an error: what was given out would be given out once more.
     init(_ workspace: Workspace, copyingTo copy: String) throws(OfficeError) {
-        let path = workspace.registryPath
-        (serials, highestList) = try workspace.registered { () throws(RegistryError) in
-            guard let former = try Self.open(path, copyingTo: copy) else { return ([:], 0) }
-            let serials = try Self.unlessLost { () throws(RegistryError) in
-                try former.lastSerials()
-            }
-            let lists = try Self.unlessLost { () throws(RegistryError) in
-                try former.statusLists()
-            }
-            return (serials ?? [:], lists?.map(\.number).max() ?? 0)
+        let former = try Self.unlessLost { () throws(OfficeError) in
+            try Self.open(workspace, copyingTo: copy)
         }
+        guard let former else {
+            (serials, highestList) = ([:], 0)
+            return
+        }
+        let known = try Self.unlessLost { () throws(OfficeError) in
+            try workspace.registered { () throws(RegistryError) in try former.lastSerials() }
+        }
+        let lists = try Self.unlessLost { () throws(OfficeError) in
+            try workspace.registered { () throws(RegistryError) in try former.statusLists() }
+        }
+        serials = known ?? [:]
+        highestList = lists?.map(\.number).max() ?? 0
     }
 
     private static func open(
-        _ path: String, copyingTo copy: String
-    ) throws(RegistryError) -> Registry? {
-        try unlessLost { () throws(RegistryError) in
-            do throws(RegistryError) {
-                return try Registry(at: path, access: .readOnly)
-            } catch .older {
-                try Registry.copy(from: path, to: copy)
-                return try Registry(at: copy, access: .readWrite)
+        _ workspace: Workspace, copyingTo copy: String
+    ) throws(OfficeError) -> Registry {
+        do throws(OfficeError) {
+            return try workspace.openRegistry(.readOnly)
+        } catch .workspace(.registry(_, .older)) {
+            try Workspace.copyRegistry(at: workspace.registryPath, to: copy)
+            return try workspace.registered { () throws(RegistryError) in
+                try Registry(at: copy, access: .readWrite)
             }
         }
     }
 
     /// Nil where the registry is not there, is none, or is damaged.
     private static func unlessLost<Value>(
-        _ body: () throws(RegistryError) -> Value
-    ) throws(RegistryError) -> Value? {
-        do throws(RegistryError) {
+        _ body: () throws(OfficeError) -> Value
+    ) throws(OfficeError) -> Value? {
+        do throws(OfficeError) {
             return try body()
-        } catch .file(.notThere), .notARegistry, .damaged {
+        } catch .workspace(.registry(_, .file(.notThere))), .workspace(.registry(_, .notARegistry)),
+            .workspace(.registry(_, .damaged))
+        {
             return nil
         }
     }

@@ -60,7 +60,7 @@ package struct Fsck: Sendable {
             outcome.add(try headFaults(registry, replay, keys))
         } catch {
             guard case .workspace(.registry(_, .damaged(let what))) = error else { throw error }
-            outcome.add([RegistryFault(.file, workspace.registryPath, what)])
+            outcome.add([RegistryFault(.file, workspace.registryPath, .damage(what))])
         }
         return outcome
     }
@@ -74,7 +74,7 @@ package struct Fsck: Sendable {
         }
         outcome.add(proofs.flatMap(\.faults))
         let strangers = lists.filter { list in !proofs.contains { $0.isOwn(list) } }
-        outcome.add(strangers.map { RegistryFault(.statusList, String($0.number), "issuer") })
+        outcome.add(strangers.map { RegistryFault(.statusList, String($0.number), .foreignIssuer) })
         return proofs
     }
 
@@ -90,7 +90,8 @@ package struct Fsck: Sendable {
             }
             guard let end = page.last?.certificate.number.serial else { return }
             guard end > last else {
-                throw .workspace(.registry(path: "", .damaged("order of rows")))
+                throw .workspace(
+                    .registry(path: workspace.registryPath, .damaged("order of rows")))
             }
             last = end
             outcome.certificates += page.count
@@ -110,7 +111,7 @@ package struct Fsck: Sendable {
         do throws(TrustError) {
             head = try EventHeadToken(verifying: token.span, trust: trust)
         } catch {
-            return [RegistryFault(.head, path, "\(error)")]
+            return [RegistryFault(.head, path, .trust(error))]
         }
         let digest = try registered { () throws(RegistryError) in
             try registry.digest(after: head.count)
@@ -118,8 +119,8 @@ package struct Fsck: Sendable {
         if digest == head.digest { return [] }
         // What was published before a restoring may have been lost by it.
         if let restored = replay.restoredAt, head.issuedAt <= restored { return [] }
-        let found = digest == nil ? "\(replay.head.count) events" : "another event"
-        return [RegistryFault(.head, path, "\(head.count) events, found \(found)")]
+        let found = digest == nil ? replay.head.count : nil
+        return [RegistryFault(.head, path, .publishedEvents(head.count, found: found))]
     }
 
     private func registered<Value>(

@@ -16,13 +16,16 @@ struct PublishedState {
     /// When the newest of all this was signed.
     let signedAt: UnixTime?
 
+    /// `folder` is a publication, or its bundle.
     init(_ folder: String, root: Thumbprint, issuer: IssuerURL) throws(OfficeError) {
-        let bundle = try Self.bundle(at: folder)
-        let trust = try Workspace.named(folder) { () throws(TrustError) in
-            try Trust(bundle, root: root)
+        let file = try Files.kind(of: folder) == .folder ? folder + "/offline.json" : folder
+        let bytes = try Files.read(file, limit: 64 << 20)
+        let (bundle, trust) = try Self.named(file) { () throws(TrustError) in
+            let bundle = try OfflineBundle(bytes.span)
+            return (bundle, try Trust(bundle, root: root))
         }
         if let (uri, error) = trust.rejectedStatusLists.first {
-            throw .publication(.trust(path: uri.isEmpty ? folder : uri, error))
+            throw .publication(.statusList(uri: uri, path: file, error))
         }
         (self.bundle, trustList, self.root) = (bundle, trust.trustList, trust.root)
         let own = trust.statusLists.filter { $0.issuer == issuer }
@@ -43,23 +46,25 @@ struct PublishedState {
         return try backup.digest(after: head.count) != head.digest
     }
 
-    /// The bundle of a publication's folder, or in a file.
-    private static func bundle(at path: String) throws(OfficeError) -> OfflineBundle {
-        let file = try Files.kind(of: path) == .folder ? path + "/offline.json" : path
-        let bytes = try Files.read(file, limit: 64 << 20)
-        return try Workspace.named(file) { () throws(TrustError) in
-            try OfflineBundle(bytes.span)
-        }
-    }
-
     private static func head(
         _ folder: String, _ trust: TrustList
     ) throws(OfficeError) -> EventHeadToken? {
         let path = folder + "/head.jwt"
         guard try Files.kind(of: path) == .file else { return nil }
         let token = try Files.read(path, limit: 1 << 14)
-        return try Workspace.named(path) { () throws(TrustError) in
+        return try named(path) { () throws(TrustError) in
             try EventHeadToken(verifying: token.span, trust: trust)
+        }
+    }
+
+    /// Calls `body`, and names the published file in what it throws.
+    private static func named<Value>(
+        _ path: String, _ body: () throws(TrustError) -> Value
+    ) throws(OfficeError) -> Value {
+        do throws(TrustError) {
+            return try body()
+        } catch {
+            throw .publication(.trust(path: path, error))
         }
     }
 }

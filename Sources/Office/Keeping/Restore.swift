@@ -53,25 +53,23 @@ package struct Restore: Sendable {
     private func goOn(
         _ staged: String, _ evidence: Evidence, at now: UnixTime
     ) throws(OfficeError) -> Continuation {
-        try registered { () throws(RegistryError) in
-            try Registry.copy(from: file, to: staged)
-        }
-        let (registry, head) = try registered { () throws(RegistryError) in
+        try Workspace.copyRegistry(at: file, to: staged)
+        let (registry, replay, faults) = try registered(staged) { () throws(RegistryError) in
             let registry = try Registry(at: staged, access: .readWrite)
             let replay = try registry.replay()
-            if let fault = try registry.faults(beside: replay).first {
-                throw .damaged("\(fault.code.rawValue) \(fault.subject)")
-            }
-            return (registry, replay.head)
+            return (registry, replay, try registry.faults(beside: replay))
         }
-        try evidence.refuseEarlierClock(now, head)
+        if let fault = faults.first { throw .keeping(.backupDoesNotHold(path: file, fault)) }
+        try evidence.refuseEarlierClock(now, replay.head)
         let former = try FormerRegistry(workspace, copyingTo: staged + ".former")
-        var after = try registered { () throws(RegistryError) in
+        var after = try registered(staged) { () throws(RegistryError) in
             try evidence.afterBackup(registry, former)
         }
         try evidence.addExported(to: &after)
-        return try registered { () throws(RegistryError) in
-            try registry.goOn(after: after, at: now)
+        do throws(AllocationError) {
+            return try registry.goOn(after: after, at: now)
+        } catch {
+            throw OfficeError(error) { named(staged, $0) }
         }
     }
 
@@ -103,13 +101,19 @@ package struct Restore: Sendable {
         return former
     }
 
+    /// Calls `body`, which works on the copy at `staged`, and names in what it throws the backup where
+    /// that is what is said of it, and else the copy.
     private func registered<Value>(
-        _ body: () throws(RegistryError) -> Value
+        _ staged: String, _ body: () throws(RegistryError) -> Value
     ) throws(OfficeError) -> Value {
         do throws(RegistryError) {
             return try body()
         } catch {
-            throw .workspace(.registry(path: file, error))
+            throw named(staged, error)
         }
+    }
+
+    private func named(_ staged: String, _ error: RegistryError) -> OfficeError {
+        .workspace(.registry(path: error.isOfContent ? file : staged, error))
     }
 }

@@ -78,7 +78,7 @@ enum KeyFiles {
             try key.makeSigner().signature(for: message.span)
         }
         guard key.publicKey.isValid(signature.span, for: message.span) else {
-            throw .issuing(.signatureDoesNotHold)
+            throw .key(.doesNotSign(path: path))
         }
     }
 
@@ -109,7 +109,7 @@ extension Workspace {
         _ use: KeyUse, _ passphrase: Passphrase, at now: UnixTime
     ) throws(OfficeError) -> PrivateKey {
         guard let active = try trustList().activeKey(use, at: now) else {
-            throw .key(.noActiveKey(use: use.rawValue))
+            throw .key(.noActiveKey(use))
         }
         let path = keyPath(use, active.keyID)
         let key = try KeyFiles.load(path, passphrase)

@@ -62,7 +62,7 @@ package struct KeyPassphrase: Sendable {
         case .root(let folder):
             let path = RootPlace.path(in: folder ?? workspace.defaultRootPath)
             guard try Files.kind(of: path) != .none else {
-                throw .key(.rootNotHere(path: path))
+                throw .root(.notHere(path: path))
             }
             return [path]
         }

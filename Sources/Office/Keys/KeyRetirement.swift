@@ -16,21 +16,29 @@ package struct KeyRetirement: Sendable {
         (self.workspace, self.keyID, self.publication) = (workspace, keyID, publication)
     }
 
-    /// Destroys the private key; running it again finishes what a crash has left.
+    /// Destroys the private key; running it again finishes what a crash has left, and confirms once more
+    /// that the key is gone where it was destroyed.
     package func run(passphrase: Passphrase, at now: UnixTime) throws(OfficeError) {
         try workspace.write(at: now) { registry throws(OfficeError) in
             let lives = try KeyLives(workspace, registry, at: now)
             let key = lives.keys[try lives.place(of: keyID)]
             try checkLifeIsOver(key, at: now)
             let remains = KeyRemains(of: key, in: workspace)
+            let detail = "use=\(key.use.rawValue)"
             guard try remains.isHere() else {
-                let path = workspace.keyPath(key.use, keyID)
-                throw .key(.privateKeyNotHere(keyID, path: path))
+                let isDestroyed = try workspace.registered { () throws(RegistryError) in
+                    try registry.hasEvent(.keyDestroyed, about: keyID.description, detail)
+                }
+                guard isDestroyed else {
+                    let path = workspace.keyPath(key.use, keyID)
+                    throw .key(.privateKeyNotHere(keyID, path: path))
+                }
+                return try remains.confirmRemoval()
             }
             try proveSuccessor(of: key, passphrase, at: now)
             try remains.condemn()
             try workspace.recordOnce(
-                registry, .keyDestroyed, keyID.description, "use=\(key.use.rawValue)", at: now)
+                registry, .keyDestroyed, keyID.description, detail, at: now)
             try remains.destroy()
         }
     }
@@ -88,6 +96,11 @@ struct KeyRemains {
             try Files.overwrite(path)
             try Files.remove(path)
         }
+        try confirmRemoval()
+    }
+
+    /// Makes sure that the files stay gone after a power cut.
+    func confirmRemoval() throws(OfficeError) {
         try Files.confirmRemoval("\(folder)/\(name)")
     }
 

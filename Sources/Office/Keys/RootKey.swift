@@ -21,7 +21,7 @@ extension Workspace {
         let signed = try signedTrustList()
         guard thumbprint != signed.root else { return key }
         if signed.wayToRoot.contains(where: { $0.handover.previous == thumbprint }) {
-            throw .key(.rootHasHandedOver(path: path))
+            throw .root(.hasHandedOver(path: path))
         }
         throw .key(.anotherKey(path: path))
     }
@@ -29,7 +29,7 @@ extension Workspace {
     /// The root key in a folder, be it this office's or not.
     func anyRoot(_ source: RootSource) throws(OfficeError) -> (key: PrivateKey, path: String) {
         let path = RootPlace.path(in: source.folder ?? defaultRootPath)
-        guard try Files.kind(of: path) != .none else { throw .key(.rootNotHere(path: path)) }
+        guard try Files.kind(of: path) != .none else { throw .root(.notHere(path: path)) }
         return (try KeyFiles.load(path, source.passphrase), path)
     }
 }

@@ -59,7 +59,7 @@ package struct RootRotation: Sendable {
         let old = try workspace.root(root)
         let signed = try workspace.signedTrustList()
         guard signed.wayToRoot.count < RootHandover.maximumDepth else {
-            throw .key(.tooManyHandovers)
+            throw .root(.tooManyHandovers)
         }
         let new =
             if let unfinished = try unfinished(after: old) { unfinished } else {

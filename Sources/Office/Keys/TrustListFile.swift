@@ -72,19 +72,20 @@ extension Workspace {
         let line = try Files.read(rootThumbprintPath, limit: 64).prefix { $0 != UInt8(ascii: "\n") }
         let text = String(decoding: line, as: UTF8.self)
         guard let root = Thumbprint(text) else {
-            throw .workspace(.damaged(path: rootThumbprintPath, what: text))
+            throw .root(.notNamed(path: rootThumbprintPath, found: text))
         }
         return root
     }
 
-    /// Calls `body`, and names the file in what it throws.
+    /// Calls `body`, which reads or signs one of the office's own trust documents, and names its file in
+    /// what it throws.
     static func named<Value>(
         _ path: String, _ body: () throws(TrustError) -> Value
     ) throws(OfficeError) -> Value {
         do throws(TrustError) {
             return try body()
         } catch {
-            throw .publication(.trust(path: path, error))
+            throw .key(.trustDocument(path: path, error))
         }
     }
 }

@@ -98,7 +98,7 @@ struct PrintTrial {
         case .textTooLong(.issuingBody, _): "issuing_body"
         case .textTooLong(.number, _): "number_prefix"
         case .textTooLong(.sentence, _), .missingHours: "certificate_sentence"
-        default: nil
+        case .textTooLong(.host, _), .notAFont, .codeTooLong, .seal, .drawing: nil
         }
     }
 }

@@ -100,7 +100,9 @@ extension Publish {
             let proved = try Workspace.named(workspace.trustListPath) { () throws(TrustError) in
                 try Trust(bundle, root: root)
             }
-            guard proved.rejectedStatusLists.isEmpty else { throw .issuing(.signatureDoesNotHold) }
+            if let (uri, error) = proved.rejectedStatusLists.first {
+                throw .publication(.doesNotHold(uri.isEmpty ? "offline.json" : uri, error))
+            }
         }
     }
 }
@@ -146,8 +148,10 @@ struct StatusSigning {
     ) throws(OfficeError) -> String {
         let key = try unlock()
         let signer = try workspace.signer(key)
-        return try Workspace.named(name) { () throws(TrustError) in
-            try body(signer, key.publicKey)
+        do throws(TrustError) {
+            return try body(signer, key.publicKey)
+        } catch {
+            throw .publication(.doesNotHold(name, error))
         }
     }
 

@@ -15,14 +15,8 @@ package struct Inspection: Sendable {
     ) throws(OfficeError) {
         let registry = try workspace.openRegistry(.readOnly)
         let cohort = try workspace.cohort(named: name, in: registry)
-        do {
-            try registry.forEachCertificate(in: cohort.id, where: filter) { try body($0) }
-        } catch let error as RegistryError {
-            throw .workspace(.registry(path: workspace.registryPath, error))
-        } catch let error as OfficeError {
-            throw error
-        } catch {
-            preconditionFailure("only these two are thrown: \(error)")
+        try registry.forEachCertificate(in: cohort.id, where: filter, body) {
+            .workspace(.registry(path: workspace.registryPath, $0))
         }
     }
 
@@ -43,17 +37,17 @@ package struct Inspection: Sendable {
     }
 
     package func show(_ text: String) throws(OfficeError) -> Shown {
-        guard let number = CertificateNumber(text) else { throw .status(.malformedNumber(text)) }
+        guard let number = CertificateNumber(text) else { throw .number(.malformedNumber(text)) }
         let registry = try workspace.openRegistry(.readOnly)
         let found = try workspace.registered { () throws(RegistryError) in
             try registry.certificate(numbered: number)
         }
-        guard let found else { throw .status(.unknownNumber(text)) }
+        guard let found else { throw .number(.unknownNumber(text)) }
         let cohorts = try workspace.registered { () throws(RegistryError) in
             try registry.cohorts()
         }
         guard let cohort = cohorts.first(where: { $0.id == found.cohort }) else {
-            throw .workspace(.damaged(path: workspace.registryPath, what: "cohort"))
+            throw .workspace(.cohortMissing(path: workspace.registryPath))
         }
         return try shown(found, cohort, registry)
     }

@@ -20,7 +20,7 @@ package struct NumberList: Sendable {
         let named = numbers.map { Entry(line: 0, text: $0) }
         path = file ?? ""
         guard let file else {
-            guard !named.isEmpty else { throw .status(.nothingNamed) }
+            guard !named.isEmpty else { throw .number(.nothingNamed) }
             entries = named
             return
         }

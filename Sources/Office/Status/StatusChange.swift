@@ -16,7 +16,7 @@ package struct StatusChange: Sendable {
     ) throws(OfficeError) -> Int {
         try workspace.write(at: now) { registry throws(OfficeError) in
             let checked = try numbers.checked(registry, workspace, for: status)
-            try workspace.registered { () throws(RegistryError) in
+            try workspace.registered { () throws(StatusMoveError) in
                 try registry.changeStatus(
                     of: checked, to: status, reason: reason, givenBy: person, at: now)
             }

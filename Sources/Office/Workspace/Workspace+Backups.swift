@@ -21,11 +21,19 @@ extension Workspace {
     /// once it is recorded: a purge must not miss a copy, and may name one that never came to be.
     func copyRegistry(to file: String, at now: UnixTime) throws(OfficeError) {
         try Files.staged(for: file) { copy throws(OfficeError) in
-            try registered { () throws(RegistryError) in
-                try Registry.copy(from: registryPath, to: copy)
-            }
+            try Self.copyRegistry(at: registryPath, to: copy)
             try Copies(self).record(.backup, at: file, now)
             try Files.putNew(copy, as: file)
+        }
+    }
+
+    /// Copies a registry, and names in what it throws the file that it is about: the one that is read, or
+    /// the copy.
+    static func copyRegistry(at path: String, to copy: String) throws(OfficeError) {
+        do throws(CopyError) {
+            try Registry.copy(from: path, to: copy)
+        } catch {
+            throw .workspace(.registry(path: error.path, error.error))
         }
     }
 

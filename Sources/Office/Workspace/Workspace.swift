@@ -97,6 +97,33 @@ package struct Workspace: Sendable {
         }
     }
 
+    /// The same for what gives out numbers.
+    func registered<Value>(
+        _ body: () throws(AllocationError) -> Value
+    ) throws(OfficeError) -> Value {
+        do throws(AllocationError) {
+            return try body()
+        } catch {
+            throw OfficeError(error) { .workspace(.registry(path: registryPath, $0)) }
+        }
+    }
+
+    /// The same for what moves statuses.
+    func registered<Value>(
+        _ body: () throws(StatusMoveError) -> Value
+    ) throws(OfficeError) -> Value {
+        do throws(StatusMoveError) {
+            return try body()
+        } catch {
+            switch error {
+            case .registry(let error): throw .workspace(.registry(path: registryPath, error))
+            case .unknownNumber(let number): throw .number(.unknownNumber(number))
+            case .notAllowed(let number, let from, let to):
+                throw .status(.notAllowed(number: number, from: from, to: to))
+            }
+        }
+    }
+
     func programme() throws(OfficeError) -> (value: Programme, bytes: [UInt8]) {
         try Self.programme(at: programmePath)
     }
@@ -157,5 +184,15 @@ extension Workspace {
             throw .workspace(.clockBehind(now: now, recorded: last))
         }
         return registry
+    }
+}
+
+extension OfficeError {
+    /// `registry` names the file of what is the registry's own.
+    init(_ error: AllocationError, registry: (RegistryError) -> OfficeError) {
+        switch error {
+        case .registry(let error): self = registry(error)
+        case .numbersExhausted: self = .issuing(.numbersExhausted)
+        }
     }
 }

@@ -28,25 +28,36 @@ package struct CertificateFilter: Sendable, Equatable {
 }
 
 extension Registry {
-    /// Gives the certificates of a cohort that pass a filter to `body`, in the order of numbers; as
-    /// ``forEachCertificate(in:_:)`` does.
-    package func forEachCertificate(
-        in cohort: Int64, where filter: CertificateFilter,
-        _ body: (IssuedCertificate) throws -> Void
-    ) throws {
-        let range = try Serial.identities(of: cohort)
+    /// Gives the certificates of a cohort that pass a filter to `body`, in the order of numbers.
+    ///
+    /// They are read a page at a time, and memory does not grow with their count; `body` may take
+    /// its time, may use the registry, and its errors pass through. `failure` makes an error of the
+    /// registry one of the same kind.
+    package func forEachCertificate<Failure: Error>(
+        in cohort: Int64, where filter: CertificateFilter = CertificateFilter(),
+        _ body: (IssuedCertificate) throws(Failure) -> Void,
+        failure: (RegistryError) -> Failure
+    ) throws(Failure) {
+        let range: ClosedRange<Int64>
+        do throws(RegistryError) {
+            range = try Serial.identities(of: cohort)
+        } catch {
+            throw failure(error)
+        }
         let conditions = filter.conditions
         let condition = conditions.map { " AND " + $0.sql }.joined()
         let start = range.lowerBound - 1
-        try forEachPage(from: start) { last in
+        try forEachPage(from: start) { last throws(RegistryError) in
             var arguments: StatementArguments = [last, range.upperBound]
             for (_, value) in conditions { arguments += [value] }
             return try certificates(
                 where: "c.id > ? AND c.id <= ?" + condition, arguments)
-        } body: { certificate in
-            guard certificate.cohort == cohort else { throw RegistryError.damaged("cohort") }
+        } body: { certificate throws(Failure) in
+            guard certificate.cohort == cohort else { throw failure(.damaged("cohort")) }
             try body(certificate)
             return start + Int64(certificate.number.serial)
+        } failure: {
+            failure($0)
         }
     }
 }

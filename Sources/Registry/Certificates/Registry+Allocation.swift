@@ -10,7 +10,7 @@ extension Registry {
     package func allocate(
         _ count: Int, in cohort: Int64, issuer: IssuerURL,
         using random: inout some RandomNumberGenerator
-    ) throws(RegistryError) -> Allocation {
+    ) throws(AllocationError) -> Allocation {
         try read { database in
             let prefix = try Cohort.prefix(of: cohort, in: database)
             let first = try Serial.last(in: cohort, database) + 1
@@ -20,6 +20,8 @@ extension Registry {
             while slots.count < count { slots.append(try source.draw(using: &random)) }
             return Allocation(
                 cohort: cohort, issuer: issuer, prefix: prefix, firstSerial: first, slots: slots)
+        } failure: {
+            AllocationError.registry($0)
         }
     }
 }
@@ -40,7 +42,7 @@ enum Serial {
     /// The identities that certificates of a cohort can have.
     static func identities(of cohort: Int64) throws(RegistryError) -> ClosedRange<Int64> {
         // A cohort's identity can come from a damaged file, and must not overflow here.
-        guard Cohort.identities.contains(cohort) else { throw .unknownCohort(cohort) }
+        guard Cohort.identities.contains(cohort) else { throw .damaged("cohort \(cohort)") }
         return cohort * span + 1...cohort * span + span - 1
     }
 
@@ -113,7 +115,7 @@ private struct SlotSource {
     }
 
     private mutating func openNext() throws {
-        guard nextList < Int32.max else { throw RegistryError.numbersExhausted }
+        guard nextList < Int32.max else { throw AllocationError.numbersExhausted }
         (list, used) = (nextList, 0)
         nextList += 1
         taken = Array(repeating: false, count: capacity.entries)

@@ -13,24 +13,6 @@ extension Registry {
         }
     }
 
-    /// Gives every certificate of a cohort to `body` in the order of numbers.
-    ///
-    /// They are read a page at a time, and memory does not grow with their count; `body` may take
-    /// its time, may use the registry, and its errors pass through.
-    package func forEachCertificate(
-        in cohort: Int64, _ body: (IssuedCertificate) throws -> Void
-    ) throws {
-        let range = try Serial.identities(of: cohort)
-        let start = range.lowerBound - 1
-        try forEachPage(from: start) { last in
-            try certificates(after: last, upTo: range.upperBound)
-        } body: { certificate in
-            guard certificate.cohort == cohort else { throw RegistryError.damaged("cohort") }
-            try body(certificate)
-            return start + Int64(certificate.number.serial)
-        }
-    }
-
     /// The certificates of a cohort after this number, in the order of numbers: a page of them, and
     /// none at the end.
     package func page(

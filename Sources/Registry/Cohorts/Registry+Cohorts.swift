@@ -67,7 +67,7 @@ extension Cohort {
     static func prefix(of cohort: Int64, in database: Database) throws -> String {
         let sql = "SELECT prefix FROM cohort WHERE id = ?"
         guard let row = try Row.fetchOne(database, sql: sql, arguments: [cohort]) else {
-            throw RegistryError.unknownCohort(cohort)
+            throw RegistryError.damaged("cohort \(cohort)")
         }
         var fields = Fields(row)
         return try fields.text()

@@ -85,13 +85,17 @@ extension Registry {
         }
     }
 
-    /// Gives every event in its order to `body`, whose errors pass through.
-    package func forEachEvent(_ body: (Event) throws -> Void) throws {
-        try forEachPage { last in
+    /// Gives every event in its order to `body`.
+    package func forEachEvent(
+        _ body: (Event) throws(RegistryError) -> Void
+    ) throws(RegistryError) {
+        try forEachPage { last throws(RegistryError) in
             try events(where: "sequence > ?", [last], limit: Self.page)
-        } body: { event in
+        } body: { event throws(RegistryError) in
             try body(event)
             return event.sequence
+        } failure: {
+            $0
         }
     }
 

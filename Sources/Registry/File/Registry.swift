@@ -8,7 +8,7 @@ internal import GRDB
 package struct Registry: Sendable {
     /// What a registry is opened for.
     package enum Access: Sendable {
-        /// Looks only; writing fails with ``RegistryError/unwritable(_:)``.
+        /// Looks only; writing fails with ``RegistryError/unwritable``.
         case readOnly
         /// Looks and writes; an older registry is migrated when it is opened.
         case readWrite
@@ -66,7 +66,7 @@ package struct Registry: Sendable {
         do {
             return try Connection.open(path, .readOnly).read(Schema.version)
         } catch {
-            throw RegistryError(error, path: path, writing: false)
+            throw RegistryError(error, writing: false)
         }
     }
 
@@ -77,7 +77,7 @@ package struct Registry: Sendable {
             (self.path, self.capacity) = (path, capacity)
             queue = try opening()
         } catch {
-            throw RegistryError(error, path: path, writing: writing)
+            throw RegistryError(error, writing: writing)
         }
     }
 
@@ -98,19 +98,38 @@ package struct Registry: Sendable {
 extension Registry {
     /// Reads in one transaction, so that all that `body` sees is of one moment.
     func read<T>(_ body: (Database) throws -> T) throws(RegistryError) -> T {
-        do {
-            return try queue.read(body)
-        } catch {
-            throw RegistryError(error, path: path, writing: false)
-        }
+        try read(body) { $0 }
     }
 
     /// Writes in one transaction: all that `body` does, or nothing where it throws.
     func write<T>(_ body: (Database) throws -> T) throws(RegistryError) -> T {
+        try write(body) { $0 }
+    }
+
+    /// The same where `body` throws errors of another subject too; `failure` makes one of these of what is
+    /// the registry's.
+    func read<T, Failure: Error>(
+        _ body: (Database) throws -> T, failure: (RegistryError) -> Failure
+    ) throws(Failure) -> T {
+        do {
+            return try queue.read(body)
+        } catch let error as Failure {
+            throw error
+        } catch {
+            throw failure(RegistryError(error, writing: false))
+        }
+    }
+
+    /// The same for writing.
+    func write<T, Failure: Error>(
+        _ body: (Database) throws -> T, failure: (RegistryError) -> Failure
+    ) throws(Failure) -> T {
         do {
             return try queue.write(body)
+        } catch let error as Failure {
+            throw error
         } catch {
-            throw RegistryError(error, path: path, writing: true)
+            throw failure(RegistryError(error, writing: true))
         }
     }
 }

@@ -11,7 +11,7 @@ enum Schema {
 
     static func version(of database: Database) throws -> Int {
         guard try pragma("application_id", database) == applicationID else {
-            throw RegistryError.notARegistry("application_id")
+            throw RegistryError.notARegistry
         }
         let version = try pragma("user_version", database)
         guard version >= 1, version <= Int32.max else {

@@ -18,7 +18,7 @@ extension Registry {
             faults += try ReasonProof.faults(database, replay)
             let count = try Self.count("SELECT count(*) FROM certificate", database)
             if count != replay.issued {
-                faults.append(RegistryFault(.events, "issued", "\(replay.issued), not \(count)"))
+                faults.append(.counted(.events, "certificate", count, recorded: replay.issued))
             }
         }
         return faults
@@ -27,7 +27,7 @@ extension Registry {
     private func cohortFaults(_ replay: Replay) throws(RegistryError) -> [RegistryFault] {
         let cohorts = try cohorts()
         guard cohorts.count == replay.cohorts.count else {
-            return [RegistryFault(.cohort, "count", "\(cohorts.count)")]
+            return [.counted(.cohort, "cohort", cohorts.count, recorded: replay.cohorts.count)]
         }
         return zip(cohorts, replay.cohorts).compactMap { cohort, event in
             let holds =
@@ -76,7 +76,7 @@ extension Registry {
             }
         }
         if count != replay.approvals.count {
-            faults.append(RegistryFault(.approval, "count", "\(count)"))
+            faults.append(.counted(.approval, "approval", count, recorded: replay.approvals.count))
         }
         return faults
     }
@@ -91,7 +91,7 @@ extension Registry {
             """
         return try Row.fetchAll(database, sql: sql).map { row in
             var fields = Fields(row)
-            return RegistryFault(.issuing, try fields.text(), "row")
+            return RegistryFault(.issuing, try fields.text(), .row)
         }
     }
 
@@ -121,8 +121,12 @@ extension Registry {
             var fields = Fields(row)
             let (number, used) = (try fields.integer(), try fields.integer())
             let (closed, count) = (try fields.flag(), try fields.integer())
-            if used != count || closed != (number <= lastClosed) {
-                faults.append(RegistryFault(.statusList, String(number), "\(count), not \(used)"))
+            if used != count {
+                faults.append(
+                    RegistryFault(
+                        .statusList, String(number), .count(found: count, recorded: used)))
+            } else if closed != (number <= lastClosed) {
+                faults.append(RegistryFault(.statusList, String(number), .closing))
             }
         }
         let foreign = Hexadecimal.string(try Restored.digestOfForeignEntries(in: database))
@@ -170,5 +174,14 @@ extension Approval {
         let isFirstVersion = event.detail == detail && record.notCompletedBy.isEmpty
         return (isFirstVersion || event.detail == "\(detail) \(record.eventSeal)")
             && event.subject == cohort.record.prefix && event.at == approvedAt
+    }
+}
+
+extension RegistryFault {
+    /// A table has other rows than were recorded.
+    fileprivate static func counted(
+        _ code: Code, _ table: String, _ found: Int, recorded: Int
+    ) -> RegistryFault {
+        RegistryFault(code, table, .count(found: Int64(found), recorded: Int64(recorded)))
     }
 }

@@ -23,7 +23,7 @@ enum ReasonProof {
             if try !holds(reason, salt: fields.optionalBytes(), detail["reason"])
                 || (reason == nil && !replay.isPurged(subject))
             {
-                faults.append(RegistryFault(.reason, subject, "event \(sequence)"))
+                faults.append(RegistryFault(.reason, subject, .event(sequence)))
             }
         }
         return faults

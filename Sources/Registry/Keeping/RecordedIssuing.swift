@@ -17,10 +17,11 @@ package struct RecordedIssuing: Sendable {
         let status = replay.status(of: number)
         if certificate.status != status {
             faults.append(
-                RegistryFault(.status, number, "\(certificate.status.name), not \(status.name)"))
+                RegistryFault(
+                    .status, number, .status(found: certificate.status, recorded: status)))
         }
         if replay.isPurged(number), !certificate.disclosures.isEmpty {
-            faults.append(RegistryFault(.disclosures, number, "purged"))
+            faults.append(RegistryFault(.disclosures, number, .notPurged))
         }
         return faults
     }

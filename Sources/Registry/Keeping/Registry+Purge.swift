@@ -44,7 +44,7 @@ extension Registry {
             }
             try Connection.openPlain(destination).read(Integrity.check)
         } catch {
-            throw RegistryError(error, path: destination, writing: true)
+            throw RegistryError(error, writing: true)
         }
     }
 }

@@ -8,7 +8,7 @@ extension Registry {
     /// been used since, and takes over what was published since.
     package func goOn(
         after backup: AfterBackup, at now: UnixTime
-    ) throws(RegistryError) -> Continuation {
+    ) throws(AllocationError) -> Continuation {
         try write { database in
             var restoring = try Restoring(database, backup, at: now)
             try restoring.passOverSerials()
@@ -16,6 +16,8 @@ extension Registry {
             try restoring.takeOverStatuses()
             try restoring.record()
             return restoring.continuation
+        } failure: {
+            AllocationError.registry($0)
         }
     }
 }
@@ -40,7 +42,7 @@ struct Restoring {
         var events = try EventWriter(database)
         for (prefix, serial) in serials.sorted(by: { $0.key < $1.key }) {
             let last = serial + backup.skip
-            guard last < Serial.span else { throw RegistryError.numbersExhausted }
+            guard last < Serial.span else { throw AllocationError.numbersExhausted }
             try database.execute(
                 sql: """
                     UPDATE serial SET last = ? WHERE cohort = (SELECT id FROM cohort WHERE prefix = ?)
@@ -55,7 +57,7 @@ struct Restoring {
         let known = try StatusListLedger.lastNumber(in: database)
         let opened = backup.skip / capacity.used + (backup.skip % capacity.used == 0 ? 0 : 1)
         let last = max(known, backup.highestList) + opened
-        guard last < Int(Int32.max) else { throw RegistryError.numbersExhausted }
+        guard last < Int(Int32.max) else { throw AllocationError.numbersExhausted }
         continuation.lastClosedList = last
         try database.execute(sql: "UPDATE status_list SET closed = 1")
         for number in known..<last {

@@ -29,7 +29,7 @@ package struct Replay: Sendable {
     /// Takes the next event.
     mutating func add(_ event: Event) {
         if !event.follows(head) {
-            faults.append(RegistryFault(.events, String(event.sequence), "does not follow"))
+            faults.append(RegistryFault(.events, String(event.sequence), .notFollowing))
         }
         head = EventHead(count: event.sequence, digest: event.digest, at: event.at)
         apply(event, EventDetail(event.detail))
@@ -61,7 +61,8 @@ package struct Replay: Sendable {
         let before = status(of: event.subject)
         if detail["from"] != before.name || !before.mayBecome(next) {
             faults.append(
-                RegistryFault(.events, String(event.sequence), "\(event.subject) \(before.name)"))
+                RegistryFault(
+                    .events, String(event.sequence), .move(number: event.subject, from: before)))
         }
         statuses[event.subject] = next
     }
@@ -71,11 +72,7 @@ extension Registry {
     /// Reads the whole chain of events.
     package func replay() throws(RegistryError) -> Replay {
         var replay = Replay()
-        do {
-            try forEachEvent { replay.add($0) }
-        } catch {
-            throw RegistryError(error, path: path, writing: false)
-        }
+        try forEachEvent { replay.add($0) }
         return replay
     }
 

@@ -27,7 +27,7 @@ package struct Allocation: Sendable {
     package var count: Int { slots.count }
 
     /// The number of the certificate at `position`, from 0.
-    package func number(at position: Int) throws(RegistryError) -> CertificateNumber {
+    package func number(at position: Int) throws(AllocationError) -> CertificateNumber {
         guard let number = CertificateNumber(prefix: prefix, serial: firstSerial + position) else {
             throw .numbersExhausted
         }

@@ -22,17 +22,19 @@ extension Registry {
     package func changeStatus(
         of numbers: [CertificateNumber], to status: CertificateStatus, reason: String,
         givenBy person: String?, at time: UnixTime
-    ) throws(RegistryError) {
+    ) throws(StatusMoveError) {
         try write { database in
             var mover = try StatusMover(database, reason: reason, givenBy: person, at: time)
             for number in numbers {
                 guard status != .superseded else {
                     let current = try mover.current(number).status
-                    throw RegistryError.moveNotAllowed(
+                    throw StatusMoveError.notAllowed(
                         number: number.description, from: current, to: status)
                 }
                 try mover.move(number, to: status)
             }
+        } failure: {
+            StatusMoveError.registry($0)
         }
     }
 
@@ -40,7 +42,7 @@ extension Registry {
     package func supersede(
         _ number: CertificateNumber, by successor: CertificateRecord, issuer: IssuerURL,
         reason: String, givenBy person: String?, at time: UnixTime
-    ) throws(RegistryError) {
+    ) throws(StatusMoveError) {
         try write { database in
             var mover = try StatusMover(database, reason: reason, givenBy: person, at: time)
             let old = try mover.move(number, to: .superseded, successor: successor.number)
@@ -51,6 +53,8 @@ extension Registry {
             try database.execute(
                 sql: "INSERT INTO replacement (superseded, successor) VALUES (?, ?)",
                 arguments: [old, new])
+        } failure: {
+            StatusMoveError.registry($0)
         }
     }
 }
@@ -74,7 +78,7 @@ struct StatusMover {
 
     func current(_ number: CertificateNumber) throws -> (id: Int64, status: CertificateStatus) {
         guard let row = try Row.fetchOne(select, arguments: [number.description]) else {
-            throw RegistryError.unknownNumber(number.description)
+            throw StatusMoveError.unknownNumber(number.description)
         }
         var fields = Fields(row)
         return (try fields.integer(), try fields.status())
@@ -88,7 +92,7 @@ struct StatusMover {
     ) throws -> Int64 {
         let (id, current) = try current(number)
         guard current.mayBecome(status) else {
-            throw RegistryError.moveNotAllowed(
+            throw StatusMoveError.notAllowed(
                 number: number.description, from: current, to: status)
         }
         try update.execute(arguments: [status.rawValue, id])

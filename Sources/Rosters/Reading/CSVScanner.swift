@@ -40,7 +40,7 @@ struct CSVScanner {
     /// - Returns: whether a record is complete; it has to be taken then.
     mutating func scan(
         _ text: [UInt8], from position: inout Int
-    ) throws(RosterError) -> Bool {
+    ) throws(CSVError) -> Bool {
         while position < text.count {
             let isComplete =
                 state == .quoted
@@ -54,7 +54,7 @@ struct CSVScanner {
     /// Ends the text.
     ///
     /// - Returns: whether a record is complete; it has to be taken then.
-    mutating func finish() throws(RosterError) -> Bool {
+    mutating func finish() throws(CSVError) -> Bool {
         guard state != .quoted else { throw .unterminatedQuote(line: quoteLine) }
         guard state != .cellStart || !ends.isEmpty else { return false }
         ends.append(bytes.count)
@@ -84,7 +84,7 @@ struct CSVScanner {
 
     private var isOverlong: Bool { bytes.count > Self.limit }
 
-    private var overlong: RosterError {
+    private var overlong: CSVError {
         state == .quoted
             ? .unterminatedQuote(line: quoteLine)
             : .recordTooLong(line: recordLine, limit: Self.limit)
@@ -93,7 +93,7 @@ struct CSVScanner {
     /// Reads one byte outside of quotes, or a run of plain ones.
     private mutating func readByte(
         _ text: [UInt8], _ position: inout Int
-    ) throws(RosterError) -> Bool {
+    ) throws(CSVError) -> Bool {
         let byte = text[position]
         let endsCRLF = followsCR && byte == UInt8(ascii: "\n")
         followsCR = false
@@ -163,7 +163,7 @@ struct CSVScanner {
     /// Reads inside of quotes up to the next quote.
     private mutating func readQuoted(
         _ text: [UInt8], _ position: inout Int
-    ) throws(RosterError) -> Bool {
+    ) throws(CSVError) -> Bool {
         let end = run(text, from: position) { $0 != UInt8(ascii: "\"") && $0 != 0 }
         for byte in text[position..<end] {
             let isLF = byte == UInt8(ascii: "\n")

@@ -6,7 +6,7 @@ import Glibc
     private let handle: iconv_t
     private var scratch = [UInt8](repeating: 0, count: 16_384)
 
-    init() throws(RosterError) {
+    init() throws(CSVError) {
         let handle = unsafe iconv_open("UTF-8", "GB18030")
         // iconv_open says that it failed with (iconv_t) -1.
         guard let handle = unsafe handle, Int(bitPattern: handle) != -1 else {
@@ -62,8 +62,8 @@ import Glibc
         return (raw.count - start - inputLeft, scratch.count - outputLeft, outcome)
     }
 
-    private static func outcome(of error: Int32) -> Outcome {
-        switch error {
+    private static func outcome(of code: Int32) -> Outcome {
+        switch code {
         case E2BIG: .full
         case EINVAL: .incomplete
         default: .invalid

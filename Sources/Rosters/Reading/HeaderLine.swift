@@ -16,7 +16,7 @@ struct HeaderLine {
     /// - Returns: whether the header is complete.
     mutating func read(
         _ text: [UInt8], from position: inout Int
-    ) throws(RosterError) -> Bool {
+    ) throws(CSVError) -> Bool {
         while position < text.count {
             let byte = text[position]
             position += 1
@@ -38,12 +38,12 @@ struct HeaderLine {
     /// Ends the text.
     ///
     /// - Returns: whether there is a header.
-    mutating func finish() throws(RosterError) -> Bool {
+    mutating func finish() throws(CSVError) -> Bool {
         guard !isQuoted else { throw .unterminatedQuote(line: line) }
         return endLine()
     }
 
-    private mutating func append(_ byte: UInt8, isNewLine: Bool) throws(RosterError) {
+    private mutating func append(_ byte: UInt8, isNewLine: Bool) throws(CSVError) {
         guard byte != 0 else { throw .notText(line: nextLine) }
         if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
         if !isNewLine || isQuoted { bytes.append(byte) }
@@ -69,14 +69,19 @@ struct HeaderLine {
         var best: [String] = []
         var (bestSeparator, bestScore) = (UInt8(ascii: ","), (-1, -1))
         for separator in Self.separators {
-            let names = try self.names(separator)
+            let names: [String]
+            do throws(CSVError) {
+                names = try self.names(separator)
+            } catch {
+                throw .text(error)
+            }
             let score = (names.count { RosterColumn(header: $0) != nil }, names.count)
             if score > bestScore { (best, bestSeparator, bestScore) = (names, separator, score) }
         }
         return try RosterHeader(names: best, separator: bestSeparator, line: line)
     }
 
-    private func names(_ separator: UInt8) throws(RosterError) -> [String] {
+    private func names(_ separator: UInt8) throws(CSVError) -> [String] {
         guard (try? UTF8Span(validating: bytes.span)) != nil else {
             throw .unknownEncoding(line: line)
         }

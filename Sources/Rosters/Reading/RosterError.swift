@@ -2,20 +2,8 @@
 public enum RosterError: Error, Sendable, Equatable {
     /// Nothing but blank lines.
     case empty
-    /// A workbook of a spreadsheet program (XLSX, XLS, ODS): it has to be saved as CSV.
-    case spreadsheet
-    /// UTF-16: it has to be saved as UTF-8 or GB18030.
-    case utf16
-    /// A NUL byte in this line, or another file format: not text.
-    case notText(line: Int)
-    /// Bytes in this line that are neither UTF-8 nor GB18030, or not what the rest of the file is.
-    case unknownEncoding(line: Int)
-    /// A record that begins in this line has more bytes than the limit.
-    case recordTooLong(line: Int, limit: Int)
-    /// A quoted cell that begins in this line never ends.
-    case unterminatedQuote(line: Int)
+    /// The text cannot be read.
+    case text(CSVError)
     /// Columns that have to be there are not, or some stand there more than once.
     case header(line: Int, missing: [RosterColumn], doubled: [RosterColumn], found: [String])
-    /// The system's iconv does not know GB18030.
-    case conversionUnavailable
 }

@@ -37,7 +37,7 @@ public struct RosterReader: ~Copyable {
             let record = scanner.takeRecord(header)
             if record.isBlank { continue }
             guard (try? UTF8Span(validating: record.bytes.span)) != nil else {
-                throw .unknownEncoding(line: record.line)
+                throw .text(.unknownEncoding(line: record.line))
             }
             return record
         }
@@ -46,18 +46,19 @@ public struct RosterReader: ~Copyable {
 
     /// Whether a record is complete.
     private mutating func scan() throws(RosterError) -> Bool {
-        if try scanner.scan(source.text, from: &source.position) { return true }
-        try throwEnding(line: scanner.line)
-        return source.isAtEnd ? try scanner.finish() : false
+        do throws(CSVError) {
+            if try scanner.scan(source.text, from: &source.position) { return true }
+            try throwEnding(line: scanner.line)
+            return source.isAtEnd ? try scanner.finish() : false
+        } catch {
+            throw .text(error)
+        }
     }
 
     private mutating func readHeader() throws(RosterError) -> RosterHeader? {
         if let header { return header }
-        if try !headerLine.read(source.text, from: &source.position) {
-            try throwEnding(line: headerLine.nextLine)
-            guard source.isAtEnd else { return nil }
-            guard try headerLine.finish() else { throw .empty }
-        }
+        guard let isThere = try readHeaderLine() else { return nil }
+        guard isThere else { throw .empty }
         let read = try headerLine.header()
         scanner = CSVScanner(
             separator: read.separator, line: headerLine.nextLine, followsCR: headerLine.followsCR)
@@ -65,8 +66,19 @@ public struct RosterReader: ~Copyable {
         return read
     }
 
+    /// Whether there is a header; nil while that cannot be told.
+    private mutating func readHeaderLine() throws(RosterError) -> Bool? {
+        do throws(CSVError) {
+            if try headerLine.read(source.text, from: &source.position) { return true }
+            try throwEnding(line: headerLine.nextLine)
+            return source.isAtEnd ? try headerLine.finish() : nil
+        } catch {
+            throw .text(error)
+        }
+    }
+
     /// Throws why the text ends early, once all that comes before has been read.
-    private func throwEnding(line: Int) throws(RosterError) {
+    private func throwEnding(line: Int) throws(CSVError) {
         switch source.ending {
         case .error(let error): throw error
         case .undecodable: throw .unknownEncoding(line: line)

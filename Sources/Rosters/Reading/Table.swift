@@ -34,37 +34,29 @@ public struct Table: Sendable {
     public init(
         _ bytes: Span<UInt8>, columns: [Column], needsHeader: Bool = true
     ) throws(TableError) {
-        let text: [UInt8]
-        do {
-            text = try Self.text(bytes)
-            var records = try Self.records(text, separator: Self.separator(of: text))
-            guard let first = records.first else { throw RosterError.empty }
-            let positions = Self.positions(of: columns, in: first.cells)
-            let hasHeader = positions.contains { $0 != nil }
-            if hasHeader {
-                try Self.check(positions, of: columns, in: first)
-                records.removeFirst()
-            } else if needsHeader {
-                try Self.check(positions, of: columns, in: first)
-            }
-            let places = hasHeader ? positions : columns.indices.map { $0 }
-            rows = records.map { record in
-                Row(line: record.line, cells: places.map { Self.cell($0, of: record.cells) })
-            }
-        } catch let error as RosterError {
-            throw .text(error)
-        } catch let error as TableError {
-            throw error
-        } catch {
-            preconditionFailure("only these two are thrown: \(error)")
+        var records = try Self.records(bytes)
+        guard let first = records.first else { throw .empty }
+        let positions = Self.positions(of: columns, in: first.cells)
+        let hasHeader = positions.contains { $0 != nil }
+        if hasHeader {
+            try Self.check(positions, of: columns, in: first)
+            records.removeFirst()
+        } else if needsHeader {
+            try Self.check(positions, of: columns, in: first)
+        }
+        let places = hasHeader ? positions : columns.indices.map { $0 }
+        rows = records.map { record in
+            Row(line: record.line, cells: places.map { Self.cell($0, of: record.cells) })
         }
     }
 }
 
 /// Why a file is no such table.
 public enum TableError: Error, Sendable, Equatable {
+    /// Nothing but blank lines.
+    case empty
     /// The text cannot be read.
-    case text(RosterError)
+    case text(CSVError)
     /// Columns are missing or stand twice; `found` is the header as it was read.
     case header(line: Int, missing: [Table.Column], doubled: [Table.Column], found: [String])
 }
@@ -75,7 +67,17 @@ extension Table {
         let cells: [String]
     }
 
-    private static func text(_ bytes: Span<UInt8>) throws(RosterError) -> [UInt8] {
+    /// Every record that is not blank.
+    private static func records(_ bytes: Span<UInt8>) throws(TableError) -> [Record] {
+        do throws(CSVError) {
+            let text = try Self.text(bytes)
+            return try records(text, separator: separator(of: text))
+        } catch {
+            throw .text(error)
+        }
+    }
+
+    private static func text(_ bytes: Span<UInt8>) throws(CSVError) -> [UInt8] {
         var source = TextSource()
         source.append(bytes)
         source.finish()
@@ -107,7 +109,7 @@ extension Table {
 
     private static func records(
         _ text: [UInt8], separator: UInt8
-    ) throws(RosterError) -> [Record] {
+    ) throws(CSVError) -> [Record] {
         var scanner = CSVScanner(separator: separator, line: 1)
         var position = 0
         var records: [Record] = []

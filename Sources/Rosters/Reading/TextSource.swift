@@ -16,7 +16,7 @@ struct TextSource: ~Copyable {
 
     /// Why there is no more text.
     enum Ending {
-        case error(RosterError)
+        case error(CSVError)
         /// Bytes that are not in the file's encoding.
         case undecodable
     }
@@ -133,7 +133,7 @@ struct TextSource: ~Copyable {
 private enum FileSignature {
     case utf8Mark
     case gb18030Mark
-    case refused(RosterError)
+    case refused(CSVError)
 
     /// How many bytes are enough to tell.
     static let length = 64

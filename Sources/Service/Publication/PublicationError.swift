@@ -41,7 +41,8 @@ extension PublicationError: CustomStringConvertible {
         case .unsettled: "it was replaced again and again while it was read"
         case .tooLarge: "it has more files or bytes than a publication has"
         case .missing(let path): "\(path) is missing"
-        case .untrusted(let error): "offline.json does not hold under the pinned root: \(error)"
+        case .untrusted(let error):
+            "offline.json does not hold under the pinned root: \(error.description)"
         case .inconsistent(let path): "\(path) is not what offline.json says"
         case .older(.root): "its root is not the one that is served, nor one it handed over to"
         case .older(.trustList): "its trust list is older than the one that is served"

@@ -76,7 +76,7 @@ package final class PublicationStore: Sendable {
                     "newest_list": "\(publication.newestList)",
                 ])
         case .failure(let error):
-            logger.error("publication refused", metadata: ["reason": "\(error)"])
+            logger.error("publication refused", metadata: ["reason": "\(error.description)"])
         }
     }
 }

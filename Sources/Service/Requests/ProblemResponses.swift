@@ -8,8 +8,8 @@ extension Problem {
     static let tooSlow = Problem(.requestTimeout, "The request did not come whole in time.")
 
     /// What is wrong with a request that the decoder did not take.
-    static func undecodable(_ error: HTTPParserError) -> Problem {
-        switch error {
+    static func undecodable(_ foreign: HTTPParserError) -> Problem {
+        switch foreign {
         case .headerOverflow:
             Problem(
                 .requestHeaderFieldsTooLarge,

@@ -22,14 +22,6 @@ extension CohortError {
                 say(
                     "已有：\(visible(known.joined(separator: "、")))。",
                     "There are: \(visible(known.joined(separator: ", ")))."))
-        case .noAssessment(let cohort):
-            ErrorWords(
-                say(
-                    "\(visible(cohort)) 届的项目没有评估一项",
-                    "the programme of \(visible(cohort)) has no assessment"),
-                say("请在项目文件里写明 assessment。", "Its file would have to say assessment."))
-        case .tie(let score, let institutions, let places):
-            Self.tie(score, institutions, places)
         case .exists(let name, let prefix):
             ErrorWords(
                 say(
@@ -48,6 +40,14 @@ extension CohortError {
                     "请检查权限与磁盘空间，再以同样的文件运行 cohort add，即可完成。",
                     "Check permissions and disk space, and run cohort add again with the same files: that finishes it."
                 ))
+        case .issuerIsAnother(let path, let found, let expected):
+            ErrorWords(
+                say(
+                    "\(visible(path))：url 为 \(found)，而 --issuer 给出 \(expected)",
+                    "\(visible(path)): its url is \(found), and --issuer says \(expected)"),
+                say(
+                    "请使二者一致：改 --issuer 或改该文件；什么也没有改变。",
+                    "Make them the same, there or in --issuer; nothing was changed."))
         case .otherIssuer(let path, let expected):
             ErrorWords(
                 say(
@@ -64,18 +64,5 @@ extension CohortError {
                     "The days of issue of all cohorts are told by one time zone, and those that are printed cannot change."
                 ))
         }
-    }
-
-    private static func tie(_ score: Int, _ institutions: [String], _ places: Int) -> ErrorWords {
-        let names = institutions.map(visible)
-        let (zh, en) = (names.joined(separator: "、"), names.joined(separator: ", "))
-        let points = ProgrammeReportWords.score(score)
-        return ErrorWords(
-            say(
-                "\(names.count) 个机构同为 \(points) 分，而其中只应暂停 \(places) 个：\(zh)；什么也没有登记",
-                "\(names.count) institutions have \(points), and \(places) of them would be suspended: \(en); nothing was recorded"
-            ),
-            say("请由评估方分出先后，再运行一次。", "Let the assessor tell them apart, and run it again."),
-            exitCode: 2)
     }
 }

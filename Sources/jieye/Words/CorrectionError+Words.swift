@@ -29,6 +29,11 @@ extension CorrectionError {
                     "\(number)：更正后有差错，什么也没有做：\(Self.list(findings))",
                     "\(number): would have faults; nothing was done: \(Self.list(findings))"),
                 say("请改正后再试。", "Put the values right, and try again."), exitCode: 2)
+        case .refused(let error):
+            error.words(
+                say("更正后的证书", "the corrected certificate"),
+                ofFacts: say(
+                    "什么也没有改变；请改正后再试。", "Nothing was changed; put it right, and try again."))
         }
     }
 

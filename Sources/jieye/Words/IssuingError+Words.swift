@@ -2,22 +2,14 @@ internal import Certificates
 internal import Office
 
 extension IssuingError {
-    /// Why the certificate of a line of the roster, or a corrected one (nil), cannot be made.
-    func words(line: Int?) -> ErrorWords {
-        let subject =
-            line.map { say("第 \($0) 行的证书", "the certificate of line \($0)") }
-            ?? say("更正后的证书", "the corrected certificate")
-        return switch self {
+    /// Why the certificate that is called `subject` cannot be made; `advice` is for what it says.
+    func words(_ subject: String, ofFacts advice: String) -> ErrorWords {
+        switch self {
         case .lint(let findings):
             ErrorWords(
                 subject + say("不能签发：", " cannot be signed: ")
                     + findings.map(\.sentence).joined(separator: say("；", "; ")),
-                line == nil
-                    ? say("什么也没有改变；请改正后再试。", "Nothing was changed; put it right, and try again.")
-                    : say(
-                        "本批未登记；请改正该行，或用 --partial 略去它。",
-                        "Nothing of its chunk was recorded; put the row right, or leave it out with --partial."
-                    ))
+                advice)
         case .wrongSigner:
             ErrorWords(
                 subject + say("不能签发：签名密钥不是签发者的", " cannot be signed: the key is not the issuer's"),

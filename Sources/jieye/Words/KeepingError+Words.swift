@@ -12,6 +12,13 @@ extension KeepingError {
                     "请用 --publication 给出最近发布的文件夹，或用 --skip 给出至多发过多少份证书。",
                     "Name the folder that was published last with --publication, or how many certificates may have been issued with --skip."
                 ), exitCode: 64)
+        case .backupDoesNotHold(let path, let fault):
+            ErrorWords(
+                say(
+                    "\(visible(path))：备份自相矛盾，什么也没有改变：\(fault.sentence)",
+                    "\(visible(path)): the backup contradicts itself; nothing was changed: \(fault.sentence)"
+                ),
+                say("请用另一份备份。", "Take another backup."))
         case .noPublishedHead(let path):
             ErrorWords(
                 say(

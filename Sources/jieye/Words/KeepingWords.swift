@@ -6,11 +6,7 @@ internal import Registry
 /// What keeping the registry found and did.
 enum KeepingWords {
     static func text(_ outcome: Fsck.Outcome) -> String {
-        var lines = outcome.faults.map { fault in
-            let detail = fault.detail.isEmpty ? "" : " (\(visible(fault.detail)))"
-            return "\(fault.code.sentence): \(visible(fault.subject))\(detail) "
-                + "[\(fault.code.rawValue)]"
-        }
+        var lines = outcome.faults.map(\.line)
         if outcome.faultCount > lines.count {
             lines.append(
                 say(
@@ -37,7 +33,7 @@ enum KeepingWords {
                 outcome.faults.map { fault in
                     [
                         "code": .string(fault.code.rawValue), "subject": .string(fault.subject),
-                        "detail": .string(fault.detail),
+                        "detail": .string(fault.detail?.words ?? ""),
                     ]
                 }),
         ]
@@ -129,54 +125,5 @@ enum KeepingWords {
     private static func line(_ backup: Copies.Copy) -> String {
         let place = "  \(visible(backup.path)) (\(backup.madeAt))"
         return backup.isThere ? place : place + say("，现在不在", ", not there now")
-    }
-}
-
-/// What is said of the record of exports and backups.
-enum CopiesWords {
-    /// That folders were not looked into; nothing where all were.
-    static func missing(_ folders: [String]) -> [String] {
-        guard !folders.isEmpty else { return [] }
-        return [
-            say(
-                "曾导出到这些文件夹，它们现在不在或不能读取：",
-                "Files were exported to these folders, which are not there now or cannot be read:"
-            )
-        ] + folders.map { "  " + visible($0) }
-    }
-
-    /// That lines of it cannot be read; nothing where all can.
-    static func unreadable(_ lines: [Int], in record: String) -> [String] {
-        guard !lines.isEmpty else { return [] }
-        let numbers = lines.map(String.init).joined(separator: say("、", ", "))
-        return [
-            say(
-                "\(visible(record)) 第 \(numbers) 行无法读取：可能有未列出的导出或备份。",
-                "\(visible(record)): line \(numbers) cannot be read; an export or a backup may be missing from this list."
-            )
-        ]
-    }
-}
-
-extension RegistryFault.Code {
-    fileprivate var sentence: String {
-        switch self {
-        case .file: say("文件已损坏", "the file is damaged")
-        case .schema: say("表、索引或触发器与程序所建不同", "a table, index or trigger is not as made")
-        case .events: say("事件链不成立", "the chain of events does not hold")
-        case .cohort: say("项目或签发者文件与登记时不同", "programme or issuer file is not what was recorded")
-        case .approval: say("批准记录与登记时不同", "an approval is not what was recorded")
-        case .assessment: say("评估结果与登记时不同", "an assessment is not what was recorded")
-        case .contacts: say("联系人与登记时不同", "contacts are not what was recorded")
-        case .serial: say("编号不能接续", "numbers do not go on after the last one")
-        case .statusList: say("状态列表的计数不符", "a status list counts other entries than it has")
-        case .replacement: say("更正前后的证书对不上", "two certificates are not linked as recorded")
-        case .issuing: say("证书与登记时不同", "a certificate is not what was recorded")
-        case .status: say("状态与事件不符", "a status is not what the events add up to")
-        case .reason: say("理由与登记时不同", "a reason is not what was given")
-        case .token: say("令牌与证书不符", "a token does not say what its certificate says")
-        case .disclosures: say("私有事实与令牌不符", "private facts do not belong to their token")
-        case .head: say("事件链到不了已发布之处", "the chain does not reach what was published")
-        }
     }
 }

@@ -7,6 +7,18 @@ extension KeyError {
     var words: ErrorWords {
         switch self {
         case .unreadable(let path, let error): error.words(path)
+        case .trustDocument(let path, let error):
+            error.words(
+                path,
+                advice: say("请从备份恢复它。", "Put it back from a backup."))
+        case .doesNotSign(let path):
+            ErrorWords(
+                say(
+                    "\(visible(path))：密钥所签的未通过核验，没有使用它",
+                    "\(visible(path)): what the key signs does not verify, and it was not used"),
+                say(
+                    "请检查机器（内存、OpenSSL）后再试。",
+                    "Check the machine (memory, OpenSSL) and try again."))
         case .anotherKey(let path):
             ErrorWords(
                 say(
@@ -15,10 +27,12 @@ extension KeyError {
                 say("请放回原来的密钥文件。", "Put the right key file back."))
         case .noActiveKey(let use):
             ErrorWords(
-                say("没有可用的密钥（用途 \(use)）", "there is no active key for \(use)"),
                 say(
-                    "请检查时钟，或用 trust show 查看密钥。",
-                    "Check the clock, and the keys' lives in the trust list."))
+                    "现在没有可用的\(KeyLifeWords.word(use))密钥",
+                    "no \(KeyLifeWords.word(use)) key is active now"),
+                say(
+                    "请检查时钟，并用 jieye key list 查看各密钥的使用期。",
+                    "Check the clock, and the keys' lives with jieye key list."))
         case .unknownKey(let kid, let known):
             ErrorWords(
                 say("没有标识为 \(visible(kid)) 的密钥", "there is no key \(visible(kid))"),
@@ -39,10 +53,12 @@ extension KeyError {
         case .privateKeyNotHere(let kid, let path):
             ErrorWords(
                 say(
-                    "\(visible(path))：\(kid) 的私钥不在这里，或已销毁",
-                    "\(visible(path)): the private key of \(kid) is not here, or is destroyed already"
+                    "\(visible(path))：\(kid) 的私钥不在这里，也没有销毁的记录",
+                    "\(visible(path)): the private key of \(kid) is not here, and its destruction was never recorded"
                 ),
-                say("没有什么可销毁的。", "There is nothing to destroy."))
+                say(
+                    "没有什么可销毁的；请查它是否在别处。",
+                    "There is nothing to destroy: look whether it lies elsewhere."))
         case .successorNotPublished(let kid, let path):
             ErrorWords(
                 say(
@@ -71,26 +87,6 @@ extension KeyError {
                     "请核对旧口令；各密钥口令不同则逐个更换：key passphrase 标识。",
                     "Check the old passphrase; keys with different ones are changed one by one: key passphrase KID."
                 ))
-        case .rootNotHere(let path):
-            ErrorWords(
-                say("\(visible(path))：根密钥不在这里", "\(visible(path)): the root key is not here"),
-                say(
-                    "请用 --root-dir 指明保存根密钥的文件夹。",
-                    "Name the folder that holds it with --root-dir."))
-        case .rootHasHandedOver(let path):
-            ErrorWords(
-                say(
-                    "\(visible(path))：这个根已移交给新的根",
-                    "\(visible(path)): this root has handed over to a new one"),
-                say("请用 --root-dir 指明新根的文件夹。", "Name the new root's folder with --root-dir."))
-        case .tooManyHandovers:
-            ErrorWords(
-                say(
-                    "根已移交 8 次，核验者不会再跟随",
-                    "the root was handed over 8 times, and verifiers follow no further"),
-                say(
-                    "请建立新的工作区与根，并请核验者信任它。",
-                    "Begin a new workspace with a new root, and have verifiers pin that."))
         }
     }
 }

@@ -110,7 +110,7 @@ enum KeyLifeWords {
         )
     }
 
-    private static func word(_ use: KeyUse) -> String {
+    static func word(_ use: KeyUse) -> String {
         use == .certificate ? say("证书", "certificate") : say("状态", "status")
     }
 

@@ -1,34 +1,15 @@
-internal import Certificates
-internal import Office
 internal import Registry
 
 extension RegistryError {
     func words(_ path: String) -> ErrorWords {
         switch self {
         case .file(let error): error.words
-        case .busy: WorkspaceError.busy(path: path).words
-        case .unknownNumber(let number): StatusError.unknownNumber(number).words
-        case .numbersExhausted: IssuanceError.numbersExhausted.words
-        case .moveNotAllowed(let number, .superseded, .superseded):
+        case .busy:
             ErrorWords(
                 say(
-                    "\(number)：已更正过，什么也没有改变",
-                    "\(number): was corrected already; nothing was changed"),
-                say(
-                    "请更正取代它的证书：见 jieye show \(number)。",
-                    "Correct the one that took its place: see jieye show \(number)."))
-        case .moveNotAllowed(let number, let from, let to) where from == to:
-            ErrorWords(
-                say(
-                    "\(number)：已经是“\(from.word)”，什么也没有改变",
-                    "\(number): is \(from.word) already; nothing was changed"),
-                say("请把它从这次的编号中去掉。", "Leave it out."))
-        case .moveNotAllowed(let number, let from, let to):
-            ErrorWords(
-                say(
-                    "\(number)：状态为“\(from.word)”，不能改为“\(to.word)”，什么也没有改变",
-                    "\(number): is \(from.word), and cannot become \(to.word); nothing was changed"),
-                say("请把它从这次的编号中去掉。", "Leave it out."))
+                    "\(visible(path))：登记簿被另一个进程占用了 5 秒",
+                    "\(visible(path)): the registry was in use for 5 seconds"),
+                say("请再运行一次：已完成的都保留着。", "Run it again: what is done is kept."))
         case .newer(let found, let known):
             ErrorWords(
                 say(
@@ -63,19 +44,23 @@ extension RegistryError {
         case .damaged(let place):
             Self.damage(
                 say(
-                    "\(visible(path))：登记簿已损坏（\(visible(place))）",
+                    "\(visible(path))：登记簿已损坏",
                     "\(visible(path)): the registry is damaged (\(visible(place)))"))
+        case .copyDamaged:
+            ErrorWords(
+                say(
+                    "\(visible(path))：写出的副本读回来不完整，已删去",
+                    "\(visible(path)): the copy does not read as it was written, and was removed"),
+                say(
+                    "请检查那里的磁盘，或换一个位置；原登记簿没有改变。",
+                    "Check the disk there, or name another place; the registry itself was not changed."
+                ))
         case .uniqueViolation(let rule), .refused(let rule):
             Self.damage(
                 say(
-                    "\(visible(path))：登记簿的规则不允许这样写入（\(visible(rule))）",
+                    "\(visible(path))：登记簿的规则不允许这样写入",
                     "\(visible(path)): a rule of the registry does not allow this (\(visible(rule)))"
                 ))
-        case .unknownCohort(let cohort):
-            Self.damage(
-                say(
-                    "\(visible(path))：登记簿中没有第 \(cohort) 届",
-                    "\(visible(path)): the registry has no cohort \(cohort)"))
         case .sqlite(let code, let message):
             Self.damage(
                 say(

@@ -1,10 +1,8 @@
-internal import Office
 internal import Signing
 
 extension SigningError {
     func words(_ path: String) -> ErrorWords {
-        if self == .unusablePassphrase { return PassphraseError.unusable.words }
-        return ErrorWords(
+        ErrorWords(
             say("\(visible(path))：\(sentence)", "\(visible(path)): \(sentence)"), advice)
     }
 
@@ -20,19 +18,22 @@ extension SigningError {
         case .costlyKey:
             say("解开它所需的计算超出常理", "asks for more work than is reasonable to open it")
         case .openSSL(let reason):
-            say("OpenSSL 出错（\(reason)）", "OpenSSL failed: \(reason)")
+            say("OpenSSL 出错", "OpenSSL failed: \(reason)")
         }
     }
 
-    private var advice: String? {
+    private var advice: String {
         switch self {
         case .wrongPassphrase:
-            say("请核对口令文件；什么也没有改变。", "Check the passphrase; nothing was changed.")
+            say("请核对口令文件。", "Check the passphrase.")
         case .malformedKey: say("请从备份恢复它。", "Put it back from a backup.")
         case .unencryptedKey: say("请放回加密的密钥文件。", "Put the encrypted key file back.")
         case .unsupportedKey, .invalidPublicKey, .costlyKey:
             say("请放回 jieye init 所做的密钥文件。", "Put back the key file that jieye init made.")
-        case .unusablePassphrase, .openSSL: nil
+        case .openSSL:
+            say("请检查机器（内存、OpenSSL）后再试。", "Check the machine (memory, OpenSSL) and try again.")
+        case .unusablePassphrase:
+            say("请检查口令文件的第一行。", "Look at the first line of the passphrase file.")
         }
     }
 }

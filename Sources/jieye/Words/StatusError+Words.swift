@@ -1,25 +1,29 @@
+internal import Certificates
 internal import Office
 
 extension StatusError {
     var words: ErrorWords {
         switch self {
-        case .malformedNumber(let text):
+        case .notAllowed(let number, .superseded, .superseded):
             ErrorWords(
                 say(
-                    "“\(visible(text))”不是证书编号：形式或校验码不对",
-                    "\"\(visible(text))\" is no certificate number: its form or check character is wrong"
-                ),
+                    "\(number)：已更正过，什么也没有改变",
+                    "\(number): was corrected already; nothing was changed"),
                 say(
-                    "请核对印出的编号，如 LJ2021-000001-W。",
-                    "Compare it with what is printed, such as LJ2021-000001-W."))
-        case .unknownNumber(let text):
+                    "请更正取代它的证书：见 jieye show \(number)。",
+                    "Correct the one that took its place: see jieye show \(number)."))
+        case .notAllowed(let number, let from, let to) where from == to:
             ErrorWords(
-                say("没有编号为 \(visible(text)) 的证书", "there is no certificate \(visible(text))"),
-                say("请核对编号与工作区。", "Check the number, and the workspace."))
-        case .nothingNamed:
+                say(
+                    "\(number)：已经是“\(from.word)”，什么也没有改变",
+                    "\(number): is \(from.word) already; nothing was changed"),
+                say("请把它从这次的编号中去掉。", "Leave it out."))
+        case .notAllowed(let number, let from, let to):
             ErrorWords(
-                say("没有给出证书编号", "no certificate was named"),
-                say("请给出编号，或用 --from 给出文件。", "Name numbers, or a file with --from."), exitCode: 64)
+                say(
+                    "\(number)：状态为“\(from.word)”，不能改为“\(to.word)”，什么也没有改变",
+                    "\(number): is \(from.word), and cannot become \(to.word); nothing was changed"),
+                say("请把它从这次的编号中去掉。", "Leave it out."))
         }
     }
 }

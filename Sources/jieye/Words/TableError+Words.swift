@@ -3,7 +3,7 @@ internal import Rosters
 extension TableError {
     func words(_ path: String) -> ErrorWords {
         switch self {
-        case .text(.empty):
+        case .empty:
             ErrorWords(
                 say("\(visible(path))：文件是空的", "\(visible(path)): the file is empty"),
                 say("第一行是表头，以下每行一条。", "Its first line is a header, and each further line an entry.")

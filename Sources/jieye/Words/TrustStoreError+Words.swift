@@ -1,6 +1,5 @@
 internal import Certificates
 internal import Desk
-internal import Office
 
 extension TrustStoreError {
     var words: ErrorWords {
@@ -41,7 +40,24 @@ extension TrustStoreError {
                     "\"\(visible(text))\" is no root thumbprint: 43 characters of base64url"),
                 say("请向签发者核对。", "Ask the issuer for it."), exitCode: 64)
         case .damaged(let path, let flaw):
-            WorkspaceError.damaged(path: path, what: flaw.words).words
+            ErrorWords(
+                say(
+                    "\(visible(path))：所信任的根的文件已损坏（\(flaw.words)）",
+                    "\(visible(path)): the file of pinned roots is damaged (\(flaw.words))"),
+                Self.pinAgain)
+        case .damagedPin(let path, let root, let error):
+            ErrorWords(
+                say(
+                    "\(visible(path))：根 \(root) 之下存的离线包不能用：\(error.sentence)",
+                    "\(visible(path)): the bundle that is kept under the root \(root) cannot be used: \(error.sentence)"
+                ),
+                Self.pinAgain)
         }
+    }
+
+    private static var pinAgain: String {
+        say(
+            "请删去这个文件，再以 jieye trust add 重新信任各个根。",
+            "Remove this file, and run jieye trust add again for each root.")
     }
 }

@@ -34,12 +34,14 @@ extension WorkspaceError {
                 say(
                     "请校正时钟；若它本来就对，加 --accept-clock。",
                     "Put the clock right; if it is right, add --accept-clock."))
-        case .damaged(let path, let what):
+        case .cohortMissing(let path):
             ErrorWords(
                 say(
-                    "\(visible(path))：已损坏（\(visible(what))）",
-                    "\(visible(path)): damaged (\(visible(what)))"),
-                say("请从备份恢复它。", "Put it back from a backup."))
+                    "\(visible(path))：登记簿里缺了一届",
+                    "\(visible(path)): a cohort is missing in the registry"),
+                say(
+                    "请运行 jieye fsck，并从备份恢复登记簿（jieye restore）。",
+                    "Run jieye fsck, and put the registry back from a backup (jieye restore)."))
         case .privateFactsDamaged(let path, let number):
             ErrorWords(
                 say(

@@ -126,7 +126,7 @@ extension Walk {
             model.entries[successor]?.isPurged = entry.isPurged
             try collectTokens([successor])
         } catch let error as OfficeError {
-            guard case .workspace(.registry) = error else { throw error }
+            guard case .status(.notAllowed) = error else { throw error }
             #expect(entry.status != .valid)
         }
     }

@@ -38,7 +38,7 @@ struct VerdictPrinter {
                 cells: [visible(label), "", fault.rawValue]
                     + [String](repeating: "", count: others + 1))
         case .text:
-            let headline = say("没有证书", "No certificate")
+            let headline = VerdictWords.noCertificate
             output.result("\(coloured(headline, "33"))  [\(fault.rawValue)]  \(visible(label))")
             if alone { output.talk("  \(fault.sentence)\n  \(fault.advice)") }
         }
@@ -50,22 +50,12 @@ struct VerdictPrinter {
         let counts: [(Verdict.Outcome, Int)] = [
             (.valid, tally.valid), (.invalid, tally.invalid), (.undetermined, tally.undetermined),
         ]
-        let list = counts.map { say("\($0.word) \($1)", "\($1) \($0.word)") }
-            .joined(separator: say("，", ", "))
-        var summary = say("共 \(tally.total) 份：\(list)", "\(tally.total) in all: \(list)")
-        if tally.without > 0 {
-            summary += say("，没有证书 \(tally.without)", ", \(tally.without) without a certificate")
-        }
-        conclude(summary)
+        conclude(VerdictWords.summary(counts, of: tally.total, without: tally.without))
     }
 
     private func end(_ expectation: Expectation) {
         for entry in expectation.missing { showMissing(entry) }
-        conclude(
-            say(
-                "名单上 \(expectation.count) 人，其中 \(expectation.foundCount) 人的证书有效且编号、姓名相符",
-                "\(expectation.count) on the list, \(expectation.foundCount) of them with a valid certificate of this number and name"
-            ))
+        conclude(VerdictWords.summary(expectation))
     }
 
     /// A line of the list for which there is no certificate; where its number is none, that is why.
@@ -84,18 +74,10 @@ struct VerdictPrinter {
             let others = [String](repeating: "", count: Self.columns.count - cells.count)
             result(cells: cells.map(visible) + others + ["missing"])
         case .text:
-            let headline = coloured(say("缺少", "Missing"), "31")
+            let headline = coloured(VerdictWords.missing, "31")
             let facts = "\(visible(entry.number)) \(visible(entry.name))"
-            let reason = entry.fault.map { "  \(Self.sentence($0))" } ?? ""
+            let reason = entry.fault.map { "  \($0.sentence)" } ?? ""
             output.result("\(headline)  \(facts)\(reason)")
-        }
-    }
-
-    private static func sentence(_ fault: Expectation.Entry.Flaw) -> String {
-        switch fault {
-        case .malformedNumber:
-            say("编号的形式或校验码不对", "the number's form or check character is wrong")
-        case .claimedBefore: say("名单上已有人用此编号", "another line of the list has this number")
         }
     }
 
@@ -125,67 +107,12 @@ struct VerdictPrinter {
             lines.append("  \(say(reason.sentence)) [\(code)]")
         }
         if let advice = verdict.advice { lines.append("    \(advice)") }
-        if let difference = finding.flatMap(difference) { lines.append("  \(difference)") }
+        if let difference = finding?.difference { lines.append("  \(difference)") }
         if let verified = verdict.certificate {
-            for (label, value) in FactWords.facts(verified) {
-                lines.append("  \(label)\(say("：", ": "))\(visible(value))")
-            }
-            lines += surroundings(verdict)
-            if let note = bearer(verdict, verified) { lines.append(note) }
+            lines += VerdictWords.facts(verified) + VerdictWords.surroundings(verdict)
+            if let note = VerdictWords.bearer(verdict, verified) { lines.append(note) }
         }
         return lines.joined(separator: "\n")
-    }
-
-    private static func surroundings(_ verdict: Verdict) -> [String] {
-        var lines: [String] = []
-        if let issuer = verdict.issuer {
-            if let day = verdict.certificate?.issuedOn {
-                lines.append(
-                    row(
-                        .issuedOn,
-                        say("\(day)（\(issuer.utcOffset)）", "\(day) (\(issuer.utcOffset))")))
-            }
-            let name = visible(say(issuer.name.zh, issuer.name.en ?? issuer.name.zh))
-            lines.append(
-                row(
-                    PublicFact.issuer.label,
-                    say("\(name)（\(issuer.url)）", "\(name) (\(issuer.url))")))
-        }
-        if let status = verdict.status {
-            let words = Phrase.statusAsOf(
-                status: status.value.word, time: status.asOf.description)
-            lines.append(row(PublicFact.status.label, say(words)))
-        }
-        lines.append(row(.verifiedAt, verdict.checkedAt.description))
-        return lines
-    }
-
-    private static func row(_ label: Phrase, _ value: String) -> String {
-        "  \(say(label))\(say("：", ": "))\(value)"
-    }
-
-    /// That a certificate says nothing of who brings it, and how to find out; nothing where it is
-    /// not accepted anyway.
-    private static func bearer(_ verdict: Verdict, _ verified: VerifiedCertificate) -> String? {
-        let proved: Phrase
-        switch verdict.outcome {
-        case .valid: proved = .bearerNotProved
-        case .undetermined: proved = .nothingProved
-        case .invalid: return nil
-        }
-        let compare: Phrase =
-            verified.graduate.idLast4 == nil ? .compareName : .compareLastFour
-        return say(proved) + say("", " ") + say(compare)
-    }
-
-    /// How a certificate differs from the list.
-    private static func difference(_ finding: Expectation.Agreement) -> String? {
-        switch finding {
-        case .asExpected: nil
-        case .notListed: say("不在名单上", "not on the list")
-        case .nameDiffers(let name):
-            say("名单上的姓名是 \(visible(name))", "the list has the name \(visible(name))")
-        }
     }
 
     private static func line(
@@ -195,7 +122,7 @@ struct VerdictPrinter {
         let codes = verdict.reasons.map(\.reason.rawValue).joined(separator: ", ")
         return [
             coloured(verdict.outcome.headline, verdict.outcome.colour), facts.map(visible),
-            codes.isEmpty ? nil : "[\(codes)]", finding.flatMap(difference), visible(label),
+            codes.isEmpty ? nil : "[\(codes)]", finding?.difference, visible(label),
         ]
         .compactMap { $0 }.joined(separator: "  ")
     }

@@ -5,7 +5,7 @@ internal import Registry
 internal import Rosters
 internal import Vocabulary
 
-/// A certificate with its history, and the cohorts.
+/// What is said of a certificate with its history, and of the cohorts.
 enum HistoryWords {
     static func text(_ shown: Inspection.Shown) -> String {
         var lines = facts(shown).map { "\($0)\(say("：", ": "))\(visible($1))" }
@@ -53,7 +53,7 @@ enum HistoryWords {
     }
 
     static func json(_ shown: Inspection.Shown) -> JSON {
-        var object = CertificatePrinter.members(shown.certificate)
+        var object = shown.certificate.members
         object["cohort"] = .string(shown.cohort)
         object["programme"] = .string(shown.programme.zh)
         object["status_uri"] = .string(shown.statusURI)
@@ -99,65 +99,6 @@ enum HistoryWords {
     }
 }
 
-/// Certificates, a line each.
-struct CertificatePrinter {
-    let format: Format
-    let output: Output
-
-    func begin() {
-        if format == .csv { output.result(csvLine(Self.columns)) }
-    }
-
-    func show(_ certificate: IssuedCertificate) {
-        switch format {
-        case .json: output.result(.object(Self.members(certificate)))
-        case .csv:
-            let members = Self.members(certificate)
-            output.result(csvLine(Self.columns.map { visible(members[$0]?.cell ?? "") }))
-        case .text:
-            output.result(
-                [
-                    certificate.number.description, certificate.status.word,
-                    certificate.completed.description, visible(certificate.name),
-                    visible(certificate.track), visible(certificate.institution),
-                ].joined(separator: "  "))
-        }
-    }
-
-    private static let columns = [
-        "number", "status", "name", "track", "institution", "started", "completed", "hours",
-        "region", "industry", "nomination", "issued_at", "key",
-    ]
-
-    static func members(_ certificate: IssuedCertificate) -> JSONObject {
-        var object: JSONObject = [
-            "number": .string(certificate.number.description),
-            "status": .string(certificate.status.name), "name": .string(certificate.name),
-            "track": .string(certificate.track),
-            "institution": .string(certificate.institution),
-            "started": .string(certificate.started.description),
-            "completed": .string(certificate.completed.description),
-        ]
-        object["hours"] = certificate.hours.map { .integer(Int64($0)) }
-        object["region"] = certificate.figures.region.map(JSON.string)
-        object["industry"] = certificate.figures.industry.map(JSON.string)
-        object["nomination"] = certificate.figures.nomination.map(JSON.string)
-        object["issued_at"] = .string(certificate.issuedAt.description)
-        object["key"] = .string(certificate.keyID)
-        return object
-    }
-}
-
-extension JSON {
-    fileprivate var cell: String {
-        switch self {
-        case .string(let text): text
-        case .integer(let number): String(number)
-        default: ""
-        }
-    }
-}
-
 extension Event {
     fileprivate var word: String {
         switch EventCode(rawValue: code) {
@@ -171,5 +112,26 @@ extension Event {
             .keyRetired, .keyCompromised, .keyDestroyed, .rootHandedOver, nil:
             code
         }
+    }
+}
+
+extension IssuedCertificate {
+    /// As it stands in a list.
+    var members: JSONObject {
+        var object: JSONObject = [
+            "number": .string(self.number.description),
+            "status": .string(status.name), "name": .string(self.name),
+            "track": .string(self.track),
+            "institution": .string(self.institution),
+            "started": .string(self.started.description),
+            "completed": .string(self.completed.description),
+        ]
+        object["hours"] = self.hours.map { .integer(Int64($0)) }
+        object["region"] = self.figures.region.map(JSON.string)
+        object["industry"] = self.figures.industry.map(JSON.string)
+        object["nomination"] = self.figures.nomination.map(JSON.string)
+        object["issued_at"] = .string(self.issuedAt.description)
+        object["key"] = .string(self.keyID)
+        return object
     }
 }
