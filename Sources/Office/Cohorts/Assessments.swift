@@ -5,7 +5,7 @@ internal import Rosters
 
 /// `assess`: ranks the institutions of a cohort by the scores of a third party, and suspends those
 /// ranked last for the next cohort.
-package struct Assessing: Sendable {
+package struct Assessments: Sendable {
     package let workspace: Workspace
 
     package init(_ workspace: Workspace) { self.workspace = workspace }
