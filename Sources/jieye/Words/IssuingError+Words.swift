@@ -8,10 +8,10 @@ extension IssuingError {
             line.map { say("第 \($0) 行的证书", "the certificate of line \($0)") }
             ?? say("更正后的证书", "the corrected certificate")
         return switch self {
-        case .lint(let findings):
+        case .lint(let breaches):
             ErrorWords(
                 subject + say("不能签发：", " cannot be signed: ")
-                    + findings.map(\.sentence).joined(separator: say("；", "; ")),
+                    + breaches.map(\.sentence).joined(separator: say("；", "; ")),
                 line == nil
                     ? say("什么也没有改变；请改正后再试。", "Nothing was changed; put it right, and try again.")
                     : say(
@@ -35,7 +35,7 @@ extension IssuingError {
 extension Issue.Refusal {
     /// As a fault of the audit is shown.
     var lines: [String] {
-        findings.map {
+        breaches.map {
             say("差错  第 \(line) 行：", "fault    line \(line): ")
                 + "\($0.sentence) [\($0.rule.rawValue)]"
         }
