@@ -16,7 +16,7 @@ struct VerdictPrinter {
     }
 
     func show(
-        _ label: String, _ verdict: Verdict, _ finding: Expectation.Agreement?, alone: Bool
+        _ label: String, _ verdict: Verdict, _ finding: ExpectationList.Agreement?, alone: Bool
     ) {
         switch format {
         case .json: output.result(Self.json(label, verdict, finding))
@@ -44,7 +44,7 @@ struct VerdictPrinter {
         }
     }
 
-    func end(_ tally: VerdictTally, _ expectation: Expectation?) {
+    func end(_ tally: VerdictTally, _ expectation: ExpectationList?) {
         if let expectation { end(expectation) }
         guard tally.total > 1 else { return }
         let counts: [(Verdict.Outcome, Int)] = [
@@ -59,7 +59,7 @@ struct VerdictPrinter {
         conclude(summary)
     }
 
-    private func end(_ expectation: Expectation) {
+    private func end(_ expectation: ExpectationList) {
         for entry in expectation.missing { showMissing(entry) }
         conclude(
             say(
@@ -69,7 +69,7 @@ struct VerdictPrinter {
     }
 
     /// A line of the list for which there is no certificate; where its number is none, that is why.
-    private func showMissing(_ entry: Expectation.Entry) {
+    private func showMissing(_ entry: ExpectationList.Entry) {
         let code = entry.fault?.rawValue ?? ""
         switch format {
         case .json:
@@ -91,7 +91,7 @@ struct VerdictPrinter {
         }
     }
 
-    private static func sentence(_ fault: Expectation.Entry.Flaw) -> String {
+    private static func sentence(_ fault: ExpectationList.Entry.Flaw) -> String {
         switch fault {
         case .malformedNumber:
             say("编号的形式或校验码不对", "the number's form or check character is wrong")
@@ -109,7 +109,7 @@ struct VerdictPrinter {
     }
 
     private static func json(
-        _ label: String, _ verdict: Verdict, _ finding: Expectation.Agreement?
+        _ label: String, _ verdict: Verdict, _ finding: ExpectationList.Agreement?
     ) -> JSON {
         var object: JSONObject = ["input": .string(label)]
         for (name, value) in verdict.json.objectValue?.members ?? [] { object[name] = value }
@@ -117,7 +117,7 @@ struct VerdictPrinter {
         return .object(object)
     }
 
-    private static func full(_ verdict: Verdict, _ finding: Expectation.Agreement?) -> String {
+    private static func full(_ verdict: Verdict, _ finding: ExpectationList.Agreement?) -> String {
         var lines = [coloured(verdict.outcome.headline, verdict.outcome.colour)]
         for cause in verdict.reasons {
             let (reason, detail) = (cause.reason, visible(cause.detail))
@@ -179,7 +179,7 @@ struct VerdictPrinter {
     }
 
     /// How a certificate differs from the list.
-    private static func difference(_ finding: Expectation.Agreement) -> String? {
+    private static func difference(_ finding: ExpectationList.Agreement) -> String? {
         switch finding {
         case .asExpected: nil
         case .notListed: say("不在名单上", "not on the list")
@@ -189,7 +189,7 @@ struct VerdictPrinter {
     }
 
     private static func line(
-        _ label: String, _ verdict: Verdict, _ finding: Expectation.Agreement?
+        _ label: String, _ verdict: Verdict, _ finding: ExpectationList.Agreement?
     ) -> String {
         let facts = verdict.certificate.map { "\($0.certificate.number) \($0.certificate.name)" }
         let codes = verdict.reasons.map(\.reason.rawValue).joined(separator: ", ")
