@@ -82,7 +82,7 @@ import Testing
 
     private func readAll(_ registry: Registry) throws {
         attempt { try registry.verifyFile() }
-        attempt { _ = try registry.verifyEvents() }
+        attempt { _ = try registry.replay() }
         attempt {
             for list in try registry.statusLists() {
                 _ = try registry.notValid(inList: list.number)

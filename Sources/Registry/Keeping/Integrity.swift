@@ -12,22 +12,6 @@ extension Registry {
     package func verifyFile() throws(RegistryError) {
         try read(Integrity.check)
     }
-
-    /// Proves that the chain of events holds, and gives its end.
-    package func verifyEvents() throws(RegistryError) -> EventHead {
-        var head = EventHead.empty
-        do {
-            try forEachEvent { event in
-                guard event.follows(head) else {
-                    throw RegistryError.damaged("event \(event.sequence)")
-                }
-                head = EventHead(count: event.sequence, digest: event.digest, at: event.at)
-            }
-        } catch {
-            throw RegistryError(error, path: path, writing: false)
-        }
-        return head
-    }
 }
 
 enum Integrity {
