@@ -1,5 +1,6 @@
 import Certificates
 import Foundation
+import Programmes
 import Registry
 import Testing
 
