@@ -26,7 +26,8 @@ extension FileSystem {
     }
 
     private static func withoutEmptyParts(_ path: String) -> String {
-        let parts = path.utf8.split(separator: UInt8(ascii: "/")).filter { !$0.elementsEqual(".".utf8) }
+        let parts = path.utf8.split(separator: UInt8(ascii: "/"))
+            .filter { !$0.elementsEqual(".".utf8) }
         return "/" + parts.map { String(Substring($0)) }.joined(separator: "/")
     }
 
