@@ -44,7 +44,7 @@ package struct Workspace: Sendable {
     package var defaultRootPath: String { place(.root) }
 
     /// What a workspace has, or may come to have, of its own.
-    private enum Entry: String, CaseIterable {
+    private enum Entry: String {
         case programme = "programme.json"
         case issuer = "issuer.json"
         case registry = "registry.sqlite"
