@@ -143,7 +143,7 @@ let package = Package(
         .testTarget(
             name: "RegistryTests",
             dependencies: [
-                "Certificates", "Files", "Registry", "Signing",
+                "Certificates", "Files", "Programmes", "Registry", "Signing",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: settings),

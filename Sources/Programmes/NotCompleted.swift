@@ -1,10 +1,5 @@
 /// Trainees who did not complete and have one value in common.
 public struct NotCompleted: Sendable, Hashable {
-    /// What rows are grouped by.
-    public enum Grouping: String, Sendable, CaseIterable {
-        case track, institution, region, industry, nomination, manufacturing
-    }
-
     /// A value of a grouping; empty where the roster said none.
     public struct Key: Sendable, Hashable {
         /// What it is a value of.

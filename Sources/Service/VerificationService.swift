@@ -14,7 +14,7 @@ package struct VerificationService: Sendable {
         package var root: Thumbprint
         package var host: String
         package var port: Int
-        package var limits: Limits
+        package var limits: CallerLimits
         /// How long what is in flight may take after a signal to stop.
         package var shutdownTime: Duration
         /// How often the folder is looked at.
@@ -24,7 +24,7 @@ package struct VerificationService: Sendable {
 
         package init(folder: String, root: Thumbprint, host: String, port: Int) {
             (self.folder, self.root, self.host, self.port) = (folder, root, host, port)
-            limits = Limits()
+            limits = CallerLimits()
             (shutdownTime, refreshTime) = (.seconds(20), .seconds(1))
         }
     }

@@ -2,9 +2,9 @@ internal import ArgumentParser
 internal import NIOCore
 internal import Service
 
-/// How much callers may ask; each option stands for a field of ``Limits``.
+/// How much callers may ask; each option stands for a field of ``CallerLimits``.
 struct LimitOptions: ParsableArguments {
-    private static let defaults = Limits()
+    private static let defaults = CallerLimits()
 
     @Option(help: "Bytes of all header fields of a request together.")
     var headerBytes = Setting.number("header-bytes", or: defaults.headerBytes)
@@ -105,8 +105,8 @@ struct LimitOptions: ParsableArguments {
         }
     }
 
-    var limits: Limits {
-        var limits = Limits()
+    var limits: CallerLimits {
+        var limits = CallerLimits()
         (limits.headerBytes, limits.headerCount) = (headerBytes, headerCount)
         (limits.bodyBytes, limits.smallBodyBytes) = (bodyBytes, smallBodyBytes)
         limits.bufferedBytes = bufferedBytes

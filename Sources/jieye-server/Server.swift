@@ -95,7 +95,7 @@ struct Server: AsyncParsableCommand {
     }
     /// No more connections than the system has files for: one that cannot be opened would be tried
     /// again and again, and the publication could not be read any more.
-    private func within(_ files: Int?, _ limits: Limits, _ logger: Logger) -> Limits {
+    private func within(_ files: Int?, _ limits: CallerLimits, _ logger: Logger) -> CallerLimits {
         var limits = limits
         guard let files, files - OpenFiles.others < limits.connections else { return limits }
         let asked = limits.connections

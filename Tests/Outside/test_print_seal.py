@@ -100,6 +100,18 @@ def test_a_seal_that_cannot_be_printed_is_refused_before_anything_is_made(jieye,
     assert all(words in said for words in says), said
 
 
+OWN = [
+    "programme.json", "issuer.json", "registry.sqlite", "registry.lock", "registry.sqlite-journal", "copies.jsonl",
+    "keys", "trust", "root", "approvals", "certificates", "publication", "backups", "Backups/seal.png",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_a_seal_takes_no_place_that_the_workspace_has_or_will_need(jieye, tmp_path, name):
+    said = refused_by_init(jieye, tmp_path, {"image": name})
+    assert "seal.image" in said and "does not need itself" in said
+
+
 @pytest.mark.parametrize("harm, says", [
     (lambda whole: b"", "the file is empty"), (lambda whole: whole[:500], "cut or damaged"),
     (lambda whole: whole[:20], "cut or damaged"), (lambda whole: b"GIF89a", "not a PNG file"),

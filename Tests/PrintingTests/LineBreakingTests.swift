@@ -37,7 +37,8 @@ import Testing
     @Test("Words that are kept together are broken only where there is no other way")
     func kept() throws {
         let text = try Shaping.shape([
-            Words(text: "结业证书"), Words(text: "欧阳小明", keptTogether: true), Words(text: "同志"),
+            TextRun(text: "结业证书"), TextRun(text: "欧阳小明", keptTogether: true),
+            TextRun(text: "同志"),
         ])
         #expect(text.lines(width: 6).map(text.words) == ["结业证书", "欧阳小明同志"])
         #expect(text.lines(width: 3).map(text.words) == ["结业证", "书", "欧阳小", "明同志"])

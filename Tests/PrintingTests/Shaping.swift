@@ -4,12 +4,12 @@ import Testing
 /// Texts as glyphs of the certificate's own fonts.
 enum Shaping {
     static func shape(_ text: String) throws -> ShapedText {
-        try shape([Words(text: text)])
+        try shape([TextRun(text: text)])
     }
 
-    static func shape(_ words: [Words]) throws -> ShapedText {
-        let characters = Set(words.flatMap(\.text.unicodeScalars))
-        return try Shaper([.text: font(.text, characters)]).shape(words)
+    static func shape(_ runs: [TextRun]) throws -> ShapedText {
+        let characters = Set(runs.flatMap(\.text.unicodeScalars))
+        return try Shaper([.text: font(.text, characters)]).shape(runs)
     }
 
     static func font(_ typeface: Typeface, _ characters: Set<Unicode.Scalar>) throws -> SubsetFont {

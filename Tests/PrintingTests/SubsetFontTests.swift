@@ -7,7 +7,7 @@ import Testing
         let font = try Shaping.font(.text, Set("结业证书".unicodeScalars))
         #expect(font.missing.isEmpty)
         #expect(try font.size * 500 < Batch.bytes(of: .text).count)
-        #expect(try Shaper([.text: font]).shape([Words(text: "结业证书")]).clusters.count == 4)
+        #expect(try Shaper([.text: font]).shape([TextRun(text: "结业证书")]).clusters.count == 4)
     }
 
     @Test("A font says which characters it lacks")
@@ -21,7 +21,7 @@ import Testing
         let base = try Shaping.font(.text, Set(text.unicodeScalars))
         #expect(base.missing == ["𡋾"])
         let rare = try Shaping.font(.rareText, base.missing)
-        let shaped = try Shaper([.text: base, .rareText: rare]).shape([Words(text: text)])
+        let shaped = try Shaper([.text: base, .rareText: rare]).shape([TextRun(text: text)])
         #expect(shaped.clusters.map(\.typeface) == [.text, .rareText, .text])
     }
 
@@ -29,7 +29,7 @@ import Testing
     func noFont() throws {
         let font = try Shaping.font(.text, ["王"])
         #expect(throws: PrintingError.missingCharacter("龘", number: nil)) {
-            try Shaper([.text: font]).shape([Words(text: "王龘")])
+            try Shaper([.text: font]).shape([TextRun(text: "王龘")])
         }
     }
 

@@ -1,5 +1,6 @@
 import Certificates
 import Foundation
+import Programmes
 import Registry
 import Testing
 
@@ -86,7 +87,7 @@ import Testing
 
     private func readAll(_ registry: Registry) throws {
         attempt { try registry.verifyFile() }
-        attempt { _ = try registry.verifyEvents() }
+        attempt { _ = try registry.replay() }
         attempt {
             for list in try registry.statusLists() {
                 _ = try registry.notValid(inList: list.number)

@@ -47,7 +47,8 @@ import Testing
         #expect(head.count == 8)
         #expect(head.digest == previous)
         #expect(head.at == Office.now + 9)
-        #expect(try office.registry.verifyEvents() == head)
+        let replay = try office.registry.replay()
+        #expect(replay.head == head && replay.faults.isEmpty)
     }
 
     @Test(
@@ -66,7 +67,7 @@ import Testing
         #expect(throws: DatabaseError.self) {
             try sql(folder.registry, "PRAGMA recursive_triggers = ON; " + change)
         }
-        _ = try office.registry.verifyEvents()
+        #expect(try office.registry.replay().faults.isEmpty)
         #expect(try office.issued() == before)
     }
 
@@ -93,8 +94,8 @@ import Testing
         let office = try eventful(folder)
         let drop = "DROP TRIGGER event_stays; DROP TRIGGER event_is_fixed; "
         try sql(folder.registry, "PRAGMA foreign_keys = OFF; " + drop + change)
-        #expect(throws: RegistryError.self) { try office.registry.verifyEvents() }
-        #expect(try !office.registry.replay().faults.isEmpty)
+        let faults = try office.registry.replay().faults
+        #expect(faults.contains { $0.detail == "does not follow" })
     }
 
     @Test("An event whose subject has a space is refused, since it could be read as another one")
@@ -104,7 +105,8 @@ import Testing
             try registry.record(.keyAdded, of: "a b", "c", at: Office.now)
         }
         try registry.record(.keyAdded, of: "a", "b c", at: Office.now)
-        #expect(try registry.verifyEvents().count == 1)
+        let replay = try registry.replay()
+        #expect(replay.head.count == 1 && replay.faults.isEmpty)
     }
 
     @Test("A tail that was cut off shows in the head, which is published")
@@ -118,7 +120,8 @@ import Testing
             PRAGMA foreign_keys = OFF; DROP TRIGGER event_stays;
             DELETE FROM event WHERE sequence > 5
             """)
-        #expect(try office.registry.verifyEvents().count == 5)
+        let replay = try office.registry.replay()
+        #expect(replay.head.count == 5 && replay.faults.isEmpty)
         #expect(try office.registry.head() != published)
     }
 

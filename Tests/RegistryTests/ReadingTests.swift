@@ -1,4 +1,5 @@
 import Certificates
+import Programmes
 import Registry
 import Testing
 

@@ -47,10 +47,10 @@ public struct Issuer: Sendable {
     }
 
     private func lint(_ payload: [UInt8], _ graduate: Graduate) throws(IssuingError) {
-        let findings = Lint.findings(
+        let breaches = Lint.breaches(
             payload: payload, issuer: url, graduate: graduate,
             tokenLength: tokenLength(ofPayload: payload.count))
-        guard findings.isEmpty else { throw .lint(findings) }
+        guard breaches.isEmpty else { throw .lint(breaches) }
     }
 
     private func sign(

@@ -33,7 +33,7 @@ struct Verification {
 
     /// What the claims say counts from here on.
     private mutating func verdict(
-        _ claims: CertificateClaims, _ issuer: PreparedTrust.Issuer, _ key: TrustedKey
+        _ claims: CertificateClaims, _ issuer: PreparedIssuer, _ key: TrustedKey
     ) -> Verdict {
         checkType(claims, issuer)
         checkDates(claims, key)
@@ -65,7 +65,7 @@ extension Verification {
         if expiry <= now { note(.trustListExpired, expiry.description) }
     }
 
-    private mutating func findIssuer() -> PreparedTrust.Issuer? {
+    private mutating func findIssuer() -> PreparedIssuer? {
         guard let url = token.payload.string("iss") else { return nil }
         guard let issuer = verifier.trust.issuer(url) else {
             // Only what can be a name of an issuer is repeated; the rest is anybody's text.
@@ -75,7 +75,7 @@ extension Verification {
         return issuer
     }
 
-    private mutating func findKey(of issuer: PreparedTrust.Issuer) -> TrustedKey? {
+    private mutating func findKey(of issuer: PreparedIssuer) -> TrustedKey? {
         guard let key = token.parts.jws.keyID.flatMap(issuer.key) else {
             note(.unknownKey)
             return nil
@@ -110,7 +110,7 @@ extension Verification {
 }
 
 extension Verification {
-    private mutating func checkType(_ claims: CertificateClaims, _ issuer: PreparedTrust.Issuer) {
+    private mutating func checkType(_ claims: CertificateClaims, _ issuer: PreparedIssuer) {
         let isAllowed = issuer.trusted.certificateTypes.contains {
             $0.hasSameBytes(as: claims.type)
         }

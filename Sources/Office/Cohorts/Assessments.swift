@@ -5,7 +5,7 @@ internal import Rosters
 
 /// `assess`: ranks the institutions of a cohort by the scores of a third party, and suspends those
 /// ranked last for the next cohort.
-package struct Assessing: Sendable {
+package struct Assessments: Sendable {
     package let workspace: Workspace
 
     package init(_ workspace: Workspace) { self.workspace = workspace }
@@ -56,19 +56,19 @@ package struct Assessing: Sendable {
             let (name, cell) = (row.cells[0], row.cells[1])
             if !institutions.contains(name) {
                 faults.append(
-                    LineFault(line: row.line, value: name, problem: .unknownInstitution))
+                    LineFault(line: row.line, value: name, cause: .unknownInstitution))
             } else if let line = lines.updateValue(row.line, forKey: name) {
                 faults.append(
-                    LineFault(line: row.line, value: name, problem: .doubled(line: line)))
+                    LineFault(line: row.line, value: name, cause: .doubled(line: line)))
             }
             if let score = thousandths(cell) {
                 scores.append((name, score))
             } else {
-                faults.append(LineFault(line: row.line, value: cell, problem: .notAScore))
+                faults.append(LineFault(line: row.line, value: cell, cause: .notAScore))
             }
         }
         faults += institutions.filter { lines[$0] == nil }.map {
-            LineFault(line: 0, value: $0, problem: .unscored)
+            LineFault(line: 0, value: $0, cause: .unscored)
         }
         guard faults.isEmpty else { throw .list(.lines(path: file, faults)) }
         return scores

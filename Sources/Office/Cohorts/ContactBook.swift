@@ -69,17 +69,17 @@ package struct ContactBook: Sendable {
         var faults: [LineFault] = []
         for row in table.rows {
             for (column, cell) in zip(columns, row.cells) where column.isRequired && cell.isEmpty {
-                let problem = LineFault.Cause.missing(column: column.headers[0])
-                faults.append(LineFault(line: row.line, value: "", problem: problem))
+                let cause = LineFault.Cause.missing(column: column.headers[0])
+                faults.append(LineFault(line: row.line, value: "", cause: cause))
             }
             guard let region = Region(row.cells[0]), authorities.contains(region) else {
                 faults.append(
-                    LineFault(line: row.line, value: row.cells[0], problem: .unknownAuthority))
+                    LineFault(line: row.line, value: row.cells[0], cause: .unknownAuthority))
                 continue
             }
             if let line = lines.updateValue(row.line, forKey: region.code) {
                 faults.append(
-                    LineFault(line: row.line, value: row.cells[0], problem: .doubled(line: line)))
+                    LineFault(line: row.line, value: row.cells[0], cause: .doubled(line: line)))
             }
             contacts.append(
                 Contact(

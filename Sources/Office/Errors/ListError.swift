@@ -31,5 +31,5 @@ package struct LineFault: Sendable, Equatable {
     /// From 1; 0 for an argument, or for something that is not there.
     package let line: Int
     package let value: String
-    package let problem: Cause
+    package let cause: Cause
 }

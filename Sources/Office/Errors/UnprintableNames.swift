@@ -11,7 +11,7 @@ package struct UnprintableNames: Sendable, Equatable {
     package struct Name: Sendable, Equatable {
         /// The certificate's number.
         package let number: String
-        package let fault: Obstacle
+        package let obstacle: Obstacle
     }
 
     /// The first so many.
@@ -20,10 +20,10 @@ package struct UnprintableNames: Sendable, Equatable {
 
     private static let mostNames = 50
 
-    mutating func add(_ number: String, _ fault: Obstacle) {
+    mutating func add(_ number: String, _ obstacle: Obstacle) {
         count += 1
         guard names.count < Self.mostNames else { return }
-        names.append(Name(number: number, fault: fault))
+        names.append(Name(number: number, obstacle: obstacle))
     }
 
     mutating func add(_ others: UnprintableNames) {

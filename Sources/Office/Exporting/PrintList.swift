@@ -54,8 +54,8 @@ struct PrintList: Sendable {
         var room = try OfficeError.printing { () throws(PrintingError) in try SentenceRoom(fonts) }
         try selection.forEach { certificate throws(OfficeError) in
             guard serials.contains(certificate.number.serial) else { return }
-            if let fault = try fault(of: certificate, &room) {
-                others.add(certificate.number.description, fault)
+            if let obstacle = try obstacle(to: certificate, &room) {
+                others.add(certificate.number.description, obstacle)
                 return
             }
             let issued = cohort.sheet(certificate).issued
@@ -66,8 +66,8 @@ struct PrintList: Sendable {
     }
 
     /// What keeps the graduate's name from being printed, if anything does.
-    private func fault(
-        of certificate: IssuedCertificate, _ room: inout SentenceRoom
+    private func obstacle(
+        to certificate: IssuedCertificate, _ room: inout SentenceRoom
     ) throws(OfficeError) -> UnprintableNames.Obstacle? {
         let missing = try missingCharacters(of: certificate)
         guard missing.isEmpty else { return .missing(missing) }

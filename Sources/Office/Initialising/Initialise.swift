@@ -104,9 +104,8 @@ package struct Initialise: Sendable {
         do throws(OfficeError) {
             try folder.replacePlace(sync: true)
             return nil
-        } catch .file(.unconfirmed(let path, let code)) {
-            return .file(.unconfirmed(path: path, errno: code))
         } catch {
+            if case .file(.unconfirmed) = error { return error }
             throw error
         }
     }

@@ -43,7 +43,7 @@ package struct Issue: Sendable {
     package struct Refusal: Sendable {
         /// The line of the roster where the row begins, from 1.
         package let line: Int
-        package let findings: [Lint.Breach]
+        package let breaches: [Lint.Breach]
     }
 
     /// Issues every row that can be and has no certificate; running it again finishes what a crash
@@ -251,7 +251,7 @@ extension IssueRun {
                 try proveFirst(of: chunk.records)
                 return chunk
             }
-            guard partial else { throw .issuing(.refused(line: first.line, .lint(first.findings))) }
+            guard partial else { throw .issuing(.refused(line: first.line, .lint(first.breaches))) }
             chunk.refused += refused
             rows = zip(rows, results).filter { $1.refusal == nil }.map(\.0)
         }
@@ -320,8 +320,8 @@ extension IssueRun {
                 certificate, to: row.graduate(), status: seat.status, at: now, signer: signer,
                 random: .system)
             return .record(record(row, seat, certificate, token))
-        } catch .lint(let findings) {
-            return .refusal(Issue.Refusal(line: row.line, findings: findings))
+        } catch .lint(let breaches) {
+            return .refusal(Issue.Refusal(line: row.line, breaches: breaches))
         } catch {
             throw .issuing(.refused(line: row.line, error))
         }

@@ -68,12 +68,12 @@ struct PublicationCheckRun {
         return nil
     }
 
-    private mutating func note(_ file: String, _ problem: PublicationReport.Deviation) {
-        report.differences.append(.init(file: file, problem: problem))
+    private mutating func note(_ file: String, _ deviation: PublicationReport.Deviation) {
+        report.differences.append(.init(file: file, deviation: deviation))
     }
 
-    private mutating func warn(_ file: String, _ problem: PublicationReport.Deviation) {
-        report.warnings.append(.init(file: file, problem: problem))
+    private mutating func warn(_ file: String, _ deviation: PublicationReport.Deviation) {
+        report.warnings.append(.init(file: file, deviation: deviation))
     }
 
     private mutating func checkLife(_ file: String, from begin: UnixTime, to end: UnixTime) {

@@ -12,7 +12,7 @@ package struct PublicationReport: Sendable {
     package struct Difference: Sendable {
         /// The path inside the publication.
         package let file: String
-        package let problem: Deviation
+        package let deviation: Deviation
     }
 
     package enum Deviation: Sendable {

@@ -20,7 +20,7 @@ package struct ProgrammeReport: Sendable {
     }
 
     package struct Group: Sendable, Equatable {
-        package let grouping: NotCompleted.Grouping
+        package let grouping: Grouping
         /// Those with the most trainees first.
         package let lines: [Line]
     }
@@ -70,7 +70,7 @@ package struct ProgrammeReport: Sendable {
         waiting = max(0, approved.issuable - total.issued)
         let names = GroupNames(programme)
         var groups: [Group] = []
-        for grouping in NotCompleted.Grouping.allCases {
+        for grouping in Grouping.allCases {
             groups.append(
                 try Self.group(grouping, names, workspace, registry, cohort.id, approved))
         }
@@ -81,7 +81,7 @@ package struct ProgrammeReport: Sendable {
     }
 
     private static func group(
-        _ grouping: NotCompleted.Grouping, _ names: GroupNames, _ workspace: Workspace,
+        _ grouping: Grouping, _ names: GroupNames, _ workspace: Workspace,
         _ registry: Registry, _ cohort: Int64, _ approved: ApprovedRows
     ) throws(OfficeError) -> Group {
         var lines: [String: Line] = [:]
@@ -89,9 +89,7 @@ package struct ProgrammeReport: Sendable {
             lines[value] ?? Line(value: value, name: names.name(of: value, in: grouping))
         }
         let counts = try workspace.registered { () throws(RegistryError) in
-            try Grouping(rawValue: grouping.rawValue).map { grouping throws(RegistryError) in
-                try registry.counts(by: grouping, in: cohort)
-            } ?? []
+            try registry.counts(by: grouping, in: cohort)
         }
         for count in counts {
             var changed = line(count.value ?? "")
@@ -130,7 +128,7 @@ private struct GroupNames {
 
     init(_ programme: Programme) { self.programme = programme }
 
-    func name(of value: String, in grouping: NotCompleted.Grouping) -> LocalizedText {
+    func name(of value: String, in grouping: Grouping) -> LocalizedText {
         let known: LocalizedText? =
             switch grouping {
             case .track: programme.tracks.first { $0.name.zh == value }?.name

@@ -38,8 +38,8 @@ package struct NumberList: Sendable {
         var lines: [String: Int] = [:]
         var faults: [LineFault] = []
         for entry in entries {
-            func fault(_ problem: LineFault.Cause) {
-                faults.append(LineFault(line: entry.line, value: entry.text, problem: problem))
+            func fault(_ cause: LineFault.Cause) {
+                faults.append(LineFault(line: entry.line, value: entry.text, cause: cause))
             }
             guard let number = CertificateNumber(entry.text) else {
                 fault(.malformedNumber)

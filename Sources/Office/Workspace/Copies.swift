@@ -34,7 +34,7 @@ package struct Copies: Sendable {
     /// The file of the record.
     let path: String
 
-    init(_ workspace: Workspace) { path = workspace.path + "/copies.jsonl" }
+    init(_ workspace: Workspace) { path = workspace.copiesPath }
 
     /// Records a place, unless it is recorded already.
     func record(_ kind: Kind, at place: String, _ now: UnixTime) throws(OfficeError) {

@@ -3,9 +3,6 @@ internal import Files
 internal import Registry
 
 extension Workspace {
-    /// The folder of the copies that are made before a migration or a restoring.
-    package var backupsPath: String { path + "/backups" }
-
     /// A name in that folder which no file has: `registry-<what>-<time>.sqlite`.
     func newBackupPath(_ what: String, at now: UnixTime) throws(OfficeError) -> String {
         let path = "\(backupsPath)/registry-\(what)-\(now.fileName)"

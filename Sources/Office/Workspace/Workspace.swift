@@ -24,35 +24,47 @@ package struct Workspace: Sendable {
         self.path = Files.trimmed(path)
     }
 
-    package var programmePath: String { path + "/programme.json" }
-    package var issuerPath: String { path + "/issuer.json" }
-    package var registryPath: String { path + "/registry.sqlite" }
-    package var lockPath: String { path + "/registry.lock" }
-    package var keysPath: String { path + "/keys" }
+    package var programmePath: String { place(.programme) }
+    package var issuerPath: String { place(.issuer) }
+    package var registryPath: String { place(.registry) }
+    package var lockPath: String { place(.lock) }
+    package var keysPath: String { place(.keys) }
     package var personKeyPath: String { keysPath + "/person.pem" }
-    package var trustListPath: String { path + "/trust/trust-list.jwt" }
-    package var rootThumbprintPath: String { path + "/trust/root.thumbprint" }
-    package var certificatesPath: String { path + "/certificates" }
-    package var publicationPath: String { path + "/publication" }
+    package var trustListPath: String { place(.trust) + "/trust-list.jwt" }
+    package var rootThumbprintPath: String { place(.trust) + "/root.thumbprint" }
+    package var handoversPath: String { place(.trust) + "/handovers" }
+    package var approvalsPath: String { place(.approvals) }
+    package var certificatesPath: String { place(.certificates) }
+    package var publicationPath: String { place(.publication) }
+    /// The folder of the copies that are made before a migration or a restoring.
+    package var backupsPath: String { place(.backups) }
+    /// The record of where copies of private facts lie.
+    var copiesPath: String { place(.copies) }
     /// Where the root key lies unless it was put elsewhere.
-    package var defaultRootPath: String { path + "/root" }
+    package var defaultRootPath: String { place(.root) }
 
-    /// Whether the workspace has, or may come to have, an entry of its own with this name.
-    static func hasEntry(called name: String) -> Bool {
-        let name = name.lowercased()
-        return entries.contains(name) || name.hasPrefix("registry.")
+    /// What a workspace has, or may come to have, of its own.
+    private enum Entry: String {
+        case programme = "programme.json"
+        case issuer = "issuer.json"
+        case registry = "registry.sqlite"
+        case lock = "registry.lock"
+        case copies = "copies.jsonl"
+        case keys, trust, root, approvals, certificates, publication, backups
     }
 
-    private static let entries: Set<String> = [
-        "programme.json", "issuer.json", "keys", "trust", "root", "approvals", "certificates",
-        "publication", "copies.jsonl",
-    ]
+    private func place(_ entry: Entry) -> String { "\(path)/\(entry.rawValue)" }
+
+    /// Whether the workspace has, or may come to have, an entry of its own with this name; SQLite puts
+    /// files beside the registry.
+    static func hasEntry(called name: String) -> Bool {
+        let name = name.lowercased()
+        return Entry(rawValue: name) != nil || name.hasPrefix("registry.")
+    }
 
     package func keyPath(_ use: KeyUse, _ keyID: KeyID) -> String {
         "\(keysPath)/\(use.rawValue)-\(keyID).pem"
     }
-
-    package var approvalsPath: String { path + "/approvals" }
 
     /// The read-only copy of an approved roster, by its digest.
     package func approvedRosterPath(_ digest: [UInt8]) -> String {

@@ -54,11 +54,6 @@ struct Ink: Equatable {
 
     func scale(_ factor: Double) { unsafe cairo_scale(context, factor, factor) }
 
-    func clip(x: Double, y: Double, width: Double, height: Double) {
-        unsafe cairo_rectangle(context, x, y, width, height)
-        unsafe cairo_clip(context)
-    }
-
     func add(_ path: Path) {
         for step in path.steps {
             switch step {

@@ -14,26 +14,26 @@ struct SentenceFacts {
     }
 
     /// The sentence with the facts in it.
-    func words(_ template: SentenceTemplate) throws(PrintingError) -> [Words] {
-        var sentence: [Words] = []
+    func sentence(_ template: SentenceTemplate) throws(PrintingError) -> [TextRun] {
+        var sentence: [TextRun] = []
         for part in template.parts {
             switch part {
-            case .text(let text): sentence.append(Words(text: text))
+            case .text(let text): sentence.append(TextRun(text: text))
             case .fact(.name): sentence.append(name)
-            case .fact(let fact): sentence.append(try self.words(fact))
+            case .fact(let fact): sentence.append(try run(fact))
             }
         }
         return sentence
     }
 
     /// A long name is set plainly: it would be a heavy block, and its bold glyphs a large file.
-    private var name: Words {
+    private var name: TextRun {
         let width = certificate.name.unicodeScalars.reduce(0.0) { width, character in
             width + (CharacterKind(character) == .ideograph ? 1 : 0.5)
         }
         let isStrong = width <= Self.widestStrongName
         let scale = language == .chinese ? 1.25 : 1.1
-        return Words(
+        return TextRun(
             text: certificate.name, strong: isStrong, scale: isStrong ? scale : 1,
             keptTogether: width <= 8)
     }
@@ -42,9 +42,9 @@ struct SentenceFacts {
     private static let widestStrongName = 20.0
 
     /// English dates are kept in one piece; in Chinese a gap would be left at the line's end.
-    private func words(_ fact: SentenceTemplate.Placeholder) throws(PrintingError) -> Words {
+    private func run(_ fact: SentenceTemplate.Placeholder) throws(PrintingError) -> TextRun {
         let isDate = fact == .started || fact == .completed
-        return Words(text: try text(fact), keptTogether: isDate && language == .english)
+        return TextRun(text: try text(fact), keptTogether: isDate && language == .english)
     }
 
     private func text(_ fact: SentenceTemplate.Placeholder) throws(PrintingError) -> String {

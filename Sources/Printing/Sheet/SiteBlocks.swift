@@ -5,10 +5,10 @@ struct SiteBlocks {
 
     /// Nil where the host has no room even at the smallest size.
     init?(_ text: SheetText, _ shaper: Shaper) throws(PrintingError) {
-        func line(_ words: [Words]) throws(PrintingError) -> TextBlock {
+        func line(_ runs: [TextRun]) throws(PrintingError) -> TextBlock {
             let size = Measures.adviceSize
             return TextBlock(
-                try shaper.shape(words), size: size, leading: size * 1.4,
+                try shaper.shape(runs), size: size, leading: size * 1.4,
                 width: Measures.columnWidth)
         }
         let host = try shaper.shape(text.host)

@@ -20,17 +20,17 @@ internal import CRender
 
     func face(_ typeface: Typeface) -> Face? { faces[typeface] }
 
-    /// The words one after another, spaced as Chinese text is set.
+    /// The runs one after another, spaced as Chinese text is set.
     ///
     /// - Throws: ``PrintingError/missingCharacter(_:number:)``: a box is never printed in place of a
     ///   character.
-    package func shape(_ words: [Words]) throws(PrintingError) -> ShapedText {
+    package func shape(_ runs: [TextRun]) throws(PrintingError) -> ShapedText {
         var text = ShapedText()
-        for words in words {
+        for run in runs {
             let start = text.utf8.count
-            text.utf8 += Array(words.text.utf8)
-            for (typeface, range) in pieces(words, from: start) {
-                try append(range, words, typeface, to: &text)
+            text.utf8 += Array(run.text.utf8)
+            for (typeface, range) in pieces(run, from: start) {
+                try append(range, run, typeface, to: &text)
             }
         }
         text.adjustSpacing()
@@ -38,11 +38,11 @@ internal import CRender
     }
 
     /// The text cut where the font changes.
-    private func pieces(_ words: Words, from start: Int) -> [(Typeface, Range<Int>)] {
-        let wanted: Typeface = words.strong ? .strong : .text
+    private func pieces(_ run: TextRun, from start: Int) -> [(Typeface, Range<Int>)] {
+        let wanted: Typeface = run.strong ? .strong : .text
         var pieces: [(Typeface, Range<Int>)] = []
         var end = start
-        for character in words.text.unicodeScalars {
+        for character in run.text.unicodeScalars {
             let next = end + UTF8.width(character)
             let typeface = self.typeface(wanted, for: character)
             if let last = pieces.last, last.0 == typeface {
@@ -63,7 +63,7 @@ internal import CRender
     }
 
     private func append(
-        _ range: Range<Int>, _ words: Words, _ typeface: Typeface, to text: inout ShapedText
+        _ range: Range<Int>, _ run: TextRun, _ typeface: Typeface, to text: inout ShapedText
     ) throws(PrintingError) {
         guard let face = faces[typeface] else { return }
         unsafe hb_buffer_clear_contents(buffer)
@@ -76,18 +76,18 @@ internal import CRender
         unsafe hb_buffer_set_direction(buffer, HB_DIRECTION_LTR)
         unsafe hb_buffer_guess_segment_properties(buffer)
         unsafe hb_shape(face.shaping, buffer, nil, 0)
-        try collect(range, words, typeface, 1 / face.unitsPerEm, into: &text)
+        try collect(range, run, typeface, 1 / face.unitsPerEm, into: &text)
     }
 
     private func collect(
-        _ range: Range<Int>, _ words: Words, _ typeface: Typeface, _ em: Double,
+        _ range: Range<Int>, _ run: TextRun, _ typeface: Typeface, _ em: Double,
         into text: inout ShapedText
     ) throws(PrintingError) {
         var count: UInt32 = 0
         guard let infos = unsafe hb_buffer_get_glyph_infos(buffer, nil),
             let positions = unsafe hb_buffer_get_glyph_positions(buffer, &count)
         else { return }
-        let scale = em * words.scale
+        let scale = em * run.scale
         var next = 0
         while next < Int(count) {
             let first = next
@@ -112,9 +112,9 @@ internal import CRender
             text.clusters.append(
                 .init(
                     text: Int(origin)..<end, glyphs: firstGlyph..<text.glyphs.count,
-                    typeface: typeface, scale: words.scale,
+                    typeface: typeface, scale: run.scale,
                     kind: CharacterKind(character),
-                    keptTogether: words.keptTogether, advance: advance))
+                    keptTogether: run.keptTogether, advance: advance))
         }
     }
 }

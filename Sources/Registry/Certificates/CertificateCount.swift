@@ -1,10 +1,6 @@
 package import Certificates
 internal import GRDB
-
-/// What the certificates of a cohort are counted by; the raw value is the column.
-package enum Grouping: String, Sendable, CaseIterable {
-    case track, institution, region, industry, nomination, manufacturing
-}
+package import Programmes
 
 /// So many certificates with one value and one status.
 package struct CertificateCount: Sendable, Equatable {
@@ -20,7 +16,7 @@ extension Registry {
         try counts(of: "NULL", in: cohort)
     }
 
-    /// The same for each value of a column, in the order of bytes.
+    /// The same for each value of a grouping, whose raw value is the column, in the order of bytes.
     package func counts(
         by grouping: Grouping, in cohort: Int64
     ) throws(RegistryError) -> [CertificateCount] {

@@ -184,7 +184,7 @@ extension ApprovalRecord {
             """
         return try Row.fetchAll(database, sql: sql, arguments: [approval]).map { row in
             var fields = Fields(row)
-            guard let grouping = NotCompleted.Grouping(rawValue: try fields.text()) else {
+            guard let grouping = Grouping(rawValue: try fields.text()) else {
                 throw RegistryError.damaged("approval_count")
             }
             let key = NotCompleted.Key(grouping: grouping, value: try fields.text())

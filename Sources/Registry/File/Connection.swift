@@ -42,13 +42,13 @@ enum Connection {
         return queue
     }
 
-    private static func configuration(_ settings: [Settings.Setting]) -> Configuration {
+    private static func configuration(_ pragmas: [Settings.Pragma]) -> Configuration {
         var configuration = Configuration()
         configuration.label = "registry"
         configuration.busyMode = .timeout(busyTimeout)
         // Otherwise GRDB traps where a damaged disk refuses even a rollback.
         configuration.allowsUnsafeTransactions = true
-        configuration.prepareDatabase { try Settings.apply(settings, to: $0) }
+        configuration.prepareDatabase { try Settings.apply(pragmas, to: $0) }
         return configuration
     }
 }

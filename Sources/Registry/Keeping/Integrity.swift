@@ -12,16 +12,6 @@ extension Registry {
     package func verifyFile() throws(RegistryError) {
         try read(Integrity.check)
     }
-
-    /// Proves that the chain of events holds, and gives its end.
-    package func verifyEvents() throws(RegistryError) -> EventHead {
-        var head = EventHead.empty
-        try forEachEvent { event throws(RegistryError) in
-            guard event.follows(head) else { throw .damaged("event \(event.sequence)") }
-            head = EventHead(count: event.sequence, digest: event.digest, at: event.at)
-        }
-        return head
-    }
 }
 
 enum Integrity {

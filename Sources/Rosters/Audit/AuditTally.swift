@@ -55,7 +55,7 @@ struct AuditTally: Sendable {
 
     /// The values are those that a certificate has in the registry.
     private mutating func addNotCompleted(_ facts: RowFacts) {
-        let values: [(NotCompleted.Grouping, String?)] = [
+        let values: [(Grouping, String?)] = [
             (.track, facts.track.map { names.tracks[$0] }),
             (.institution, facts.institution.map { names.institutions[$0] }),
             (.region, facts.region?.code), (.industry, facts.industry?.code),

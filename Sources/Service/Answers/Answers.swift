@@ -52,7 +52,7 @@ package struct Answers: HTTPResponder {
         case .openAPI: return OpenAPI.response(to: request)
         default:
             guard let file else { return missing(route) }
-            return FileAnswer.response(file, to: request)
+            return file.response(to: request)
         }
     }
 

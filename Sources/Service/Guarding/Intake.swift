@@ -33,7 +33,7 @@ final class Intake: ChannelDuplexHandler {
 
     /// Beside names and values a head has its first line and, for each field, four bytes; a chunked
     /// body has at most as much again of framing, and its trailer.
-    init(_ limits: Limits) {
+    init(_ limits: CallerLimits) {
         headLimit = limits.headerBytes + 4 * limits.headerCount + Self.piece
         bodyLimit = 2 * limits.bodyBytes + headLimit
     }

@@ -24,10 +24,10 @@ final class Ledger: Sendable {
     /// Addresses that are remembered though they have no connection.
     private static let clientLimit = 1 << 16
 
-    private let limits: Limits
+    private let limits: CallerLimits
     private let state = Mutex(State())
 
-    init(_ limits: Limits) { self.limits = limits }
+    init(_ limits: CallerLimits) { self.limits = limits }
 
     /// Whether a connection may be opened; each one that may must leave again.
     func enter(_ address: ClientAddress, at now: NIODeadline) -> Room {

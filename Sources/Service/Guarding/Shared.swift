@@ -4,12 +4,12 @@ internal import NIOHTTP1
 
 /// What all connections of a service share.
 struct Shared: Sendable {
-    let limits: Limits
+    let limits: CallerLimits
     let ledger: Ledger
     let metrics: Metrics
     let accessLog: Logger?
 
-    init(limits: Limits, metrics: Metrics, accessLog: Logger?) {
+    init(limits: CallerLimits, metrics: Metrics, accessLog: Logger?) {
         (self.limits, self.metrics, self.accessLog) = (limits, metrics, accessLog)
         ledger = Ledger(limits)
     }

@@ -6,6 +6,6 @@ enum OpenAPI {
         path: "openapi.json", bytes: PackageResources.openapi_json)
 
     static func response(to request: Request) -> Response {
-        FileAnswer.response(file, to: request)
+        file.response(to: request)
     }
 }

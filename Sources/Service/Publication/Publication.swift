@@ -16,16 +16,16 @@ package struct Publication: Sendable {
         try self.init(files: Self.settled(folder), root: root, signatures: signatures)
     }
 
-    /// What is read between two equal stamps is of one publication.
+    /// What is read between equal marks is of one publication.
     private static func settled(
         _ folder: ServedFolder
     ) throws(PublicationError) -> [String: [UInt8]] {
         var failure = PublicationError.unsettled
         for _ in 1...5 {
             // A file that is gone in between is no error where the whole was replaced.
-            let before = Result { () throws(PublicationError) in try folder.stamp() }
+            let before = Result { () throws(PublicationError) in try folder.marks() }
             let read = Result { () throws(PublicationError) in try folder.files() }
-            let after = Result { () throws(PublicationError) in try folder.stamp() }
+            let after = Result { () throws(PublicationError) in try folder.marks() }
             switch (before, after) {
             case (.success(let before), .success(let after)):
                 if before == after { return try read.get() }
@@ -60,10 +60,7 @@ package struct Publication: Sendable {
         guard files["trust-list.jwt"].map({ $0 == Array(bundle.trustList.utf8) }) == true else {
             throw .inconsistent("trust-list.jwt")
         }
-        if let (uri, error) = trust.rejectedStatusLists.first {
-            _ = uri
-            throw .untrusted(error)
-        }
+        if let rejected = trust.rejectedStatusLists.first { throw .untrusted(rejected.error) }
         for (list, token) in zip(trust.statusLists, bundle.statusLists) {
             let name = "status/" + (list.uri.split(separator: "/").last ?? "")
             guard files[name].map({ $0 == Array(token.utf8) }) == true else {

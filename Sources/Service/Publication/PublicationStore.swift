@@ -7,7 +7,7 @@ internal import Synchronization
 package final class PublicationStore: Sendable {
     private struct State {
         var publication: Publication?
-        /// The stamp of what was looked at last, be it refused.
+        /// The marks of what was looked at last, be it refused.
         var seen: ServedFolder.Marks?
         var lastError: PublicationError?
     }
@@ -34,10 +34,10 @@ package final class PublicationStore: Sendable {
     /// Looks whether the folder has changed, and takes over what it holds where that is whole,
     /// proved and not older than what is served.
     package func refresh() {
-        // One that cannot be looked at has no stamp, and is proved to be so by loading it.
-        let stamp = try? ServedFolder(path: folder).stamp()
+        // One that cannot be looked at has no marks, and is proved to be so by loading it.
+        let marks = try? ServedFolder(path: folder).marks()
         let last = state.withLock { state in (state.seen, state.lastError) }
-        if let stamp, stamp == last.0 { return }
+        if let marks, marks == last.0 { return }
         let result = Result { () throws(PublicationError) in try load() }
         state.withLock { state in
             switch result {
@@ -46,10 +46,10 @@ package final class PublicationStore: Sendable {
             case .failure(let error): state.lastError = error
             }
             // One that was changing, or that the disk did not give, is looked at again next time.
-            state.seen = state.lastError?.isPassing == true ? nil : stamp
+            state.seen = state.lastError?.isPassing == true ? nil : marks
         }
         if case .failure(let error) = result, let lastError = last.1,
-            stamp == nil || error.isPassing, error.description == lastError.description
+            marks == nil || error.isPassing, error.description == lastError.description
         {
             // It goes on as it was, and was said.
             return

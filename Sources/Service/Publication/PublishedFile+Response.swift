@@ -1,17 +1,17 @@
 internal import HTTPTypes
 internal import Hummingbird
 
-/// A published file as an answer, under the conditions of RFC 9110 section 13.
-enum FileAnswer {
-    static func response(_ file: PublishedFile, to request: Request) -> Response {
+extension PublishedFile {
+    /// The file as an answer, under the conditions of RFC 9110 section 13.
+    func response(to request: Request) -> Response {
         var headers = HTTPFields()
-        headers[.eTag] = file.entityTag
-        headers[.cacheControl] = file.cacheControl
-        if matches(request.headers[.ifNoneMatch], file.entityTag) {
+        headers[.eTag] = entityTag
+        headers[.cacheControl] = cacheControl
+        if Self.matches(request.headers[.ifNoneMatch], entityTag) {
             return Response(status: .notModified, headers: headers)
         }
-        headers[.contentType] = file.mediaType
-        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: file.body))
+        headers[.contentType] = mediaType
+        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: body))
     }
 
     /// The weak comparison of RFC 9110 section 8.8.3.2, as If-None-Match asks for.

@@ -20,8 +20,8 @@ struct ServedFolder: Sendable {
         }
     }
 
-    /// The stamp of the folder and of all that it holds.
-    func stamp() throws(PublicationError) -> Marks {
+    /// The marks of the folder and of all that it holds.
+    func marks() throws(PublicationError) -> Marks {
         let marks = try entries().mapValues { facts in
             Marks.Mark(
                 inode: Self.number(facts[.systemFileNumber]), size: Self.number(facts[.size]),

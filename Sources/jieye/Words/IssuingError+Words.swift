@@ -5,10 +5,10 @@ extension IssuingError {
     /// Why the certificate that is called `subject` cannot be made; `advice` is for what it says.
     func words(_ subject: String, ofFacts advice: String) -> ErrorWords {
         switch self {
-        case .lint(let findings):
+        case .lint(let breaches):
             ErrorWords(
                 subject + say("不能签发：", " cannot be signed: ")
-                    + findings.map(\.sentence).joined(separator: say("；", "; ")),
+                    + breaches.map(\.sentence).joined(separator: say("；", "; ")),
                 advice)
         case .wrongSigner:
             ErrorWords(
@@ -27,7 +27,7 @@ extension IssuingError {
 extension Issue.Refusal {
     /// As a fault of the audit is shown.
     var lines: [String] {
-        findings.map {
+        breaches.map {
             say("差错  第 \(line) 行：", "fault    line \(line): ")
                 + "\($0.sentence) [\($0.rule.rawValue)]"
         }

@@ -17,7 +17,7 @@ extension ListError {
                 ? say(
                     "\(visible(path)) 第 \(fault.line) 行：", "\(visible(path)), line \(fault.line): ")
                 : ""
-            return place + fault.problem.sentence(visible(fault.value))
+            return place + fault.cause.sentence(visible(fault.value))
         }
         let more =
             faults.count > 50

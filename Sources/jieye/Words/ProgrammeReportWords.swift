@@ -169,7 +169,7 @@ extension ProgrammeReportWords {
     }
 }
 
-extension NotCompleted.Grouping {
+extension Grouping {
     fileprivate var word: String {
         switch self {
         case .track: say("培训方向", "tracks")

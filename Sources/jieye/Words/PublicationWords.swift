@@ -11,7 +11,7 @@ enum PublicationWords {
     }
 
     private static func describe(_ difference: PublicationReport.Difference) -> String {
-        let (what, advice) = difference.problem.words
+        let (what, advice) = difference.deviation.words
         return "\(visible(difference.file)): \(what)\n  \(advice)"
     }
 
@@ -36,9 +36,9 @@ enum PublicationWords {
     }
 
     private static func json(_ difference: PublicationReport.Difference) -> JSON {
-        let (what, advice) = difference.problem.words
+        let (what, advice) = difference.deviation.words
         return [
-            "file": .string(difference.file), "code": .string(difference.problem.code),
+            "file": .string(difference.file), "code": .string(difference.deviation.code),
             "detail": .string(what), "advice": .string(advice),
         ]
     }

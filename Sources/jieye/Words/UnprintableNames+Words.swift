@@ -19,7 +19,7 @@ extension UnprintableNames {
 
     /// The numbers with what is wrong, and how many more there are.
     var list: String {
-        let entries = names.map { "\($0.number) \($0.fault.words)" }
+        let entries = names.map { "\($0.number) \($0.obstacle.words)" }
         return listed(entries, of: count, by: say("；", "; "))
     }
 }

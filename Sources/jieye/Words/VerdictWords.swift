@@ -20,7 +20,7 @@ enum VerdictWords {
             + say("，没有证书 \(without)", ", \(without) without a certificate")
     }
 
-    static func summary(_ expectation: Expectation) -> String {
+    static func summary(_ expectation: ExpectationList) -> String {
         say(
             "名单上 \(expectation.count) 人，其中 \(expectation.foundCount) 人的证书有效且编号、姓名相符",
             "\(expectation.count) on the list, \(expectation.foundCount) of them with a valid certificate of this number and name"
@@ -78,7 +78,7 @@ enum VerdictWords {
     }
 }
 
-extension Expectation.Entry.Flaw {
+extension ExpectationList.Entry.Flaw {
     var sentence: String {
         switch self {
         case .malformedNumber:
@@ -88,7 +88,7 @@ extension Expectation.Entry.Flaw {
     }
 }
 
-extension Expectation.Agreement {
+extension ExpectationList.Agreement {
     /// How a certificate differs from the list; nil where it does not.
     var difference: String? {
         switch self {

@@ -13,15 +13,15 @@ struct LintPayloadTests {
         payload = try SDJWT(office.issue().token.utf8.span).payload
     }
 
-    func findings(_ bytes: [UInt8], length: Int = 900) -> [Lint.Breach] {
-        Lint.findings(
+    func breaches(_ bytes: [UInt8], length: Int = 900) -> [Lint.Breach] {
+        Lint.breaches(
             payload: bytes, issuer: office.url, graduate: .example, tokenLength: length)
     }
 
     @Test("The payload of an issued token breaks no rule, up to 900 characters")
     func good() {
-        #expect(findings(payload.serialized) == [])
-        #expect(findings(payload.serialized, length: 901) == [.init(rule: .size, detail: "901")])
+        #expect(breaches(payload.serialized) == [])
+        #expect(breaches(payload.serialized, length: 901) == [.init(rule: .size, detail: "901")])
     }
 
     @Test(
@@ -30,7 +30,7 @@ struct LintPayloadTests {
     func unknownClaim(_ name: String) {
         var payload = payload
         payload[name] = "x"
-        #expect(findings(payload.serialized) == [.init(rule: .claims, detail: name)])
+        #expect(breaches(payload.serialized) == [.init(rule: .claims, detail: name)])
     }
 
     @Test(
@@ -42,7 +42,7 @@ struct LintPayloadTests {
     func missingClaim(_ name: String) {
         var payload = payload
         payload[name] = nil
-        #expect(findings(payload.serialized).contains(.init(rule: .claims, detail: name)))
+        #expect(breaches(payload.serialized).contains(.init(rule: .claims, detail: name)))
     }
 
     @Test(
@@ -61,13 +61,13 @@ struct LintPayloadTests {
     func misfit(_ name: String, _ value: JSON, _ rule: Lint.Rule) {
         var payload = payload
         payload[name] = value
-        #expect(findings(payload.serialized).map(\.rule).contains(rule))
+        #expect(breaches(payload.serialized).map(\.rule).contains(rule))
     }
 
     @Test("Bytes that the strict reader refuses are refused, and no other rule looks at them")
     func strictJSON() {
         let twice = Array(#"{"iss":"a","iss":"b"}"#.utf8)
-        #expect(findings(twice).map(\.rule) == [.strictJSON])
+        #expect(breaches(twice).map(\.rule) == [.strictJSON])
     }
 
     static let digest = "X9yH0Ajrdm1Oij4tWso9UzzKJvPoDxwmuEcO3XAdRC0"

@@ -8,7 +8,7 @@ struct LintTests {
 
     init() throws { office = try TestOffice() }
 
-    func findings(
+    func breaches(
         _ certificate: CompletionCertificate, _ graduate: Graduate = .example,
         status: StatusReference? = nil
     ) throws -> [Lint.Breach] {
@@ -19,14 +19,14 @@ struct LintTests {
                 signer: office.certificateKey.makeSigner(), random: .system)
             return []
         } catch let error as IssuingError {
-            guard case .lint(let findings) = error else { throw error }
-            return findings
+            guard case .lint(let breaches) = error else { throw error }
+            return breaches
         }
     }
 
     @Test("A good certificate breaks no rule")
     func good() throws {
-        #expect(try findings(.example) == [])
+        #expect(try breaches(.example) == [])
     }
 
     @Test(
@@ -40,7 +40,7 @@ struct LintTests {
     func uncleanName(_ name: String) throws {
         var certificate = CompletionCertificate.example
         certificate.name = name
-        #expect(try findings(certificate) == [.init(rule: .text, detail: "name")])
+        #expect(try breaches(certificate) == [.init(rule: .text, detail: "name")])
     }
 
     @Test(
@@ -49,14 +49,14 @@ struct LintTests {
     func cleanName(_ name: String) throws {
         var certificate = CompletionCertificate.example
         certificate.name = name
-        #expect(try findings(certificate) == [])
+        #expect(try breaches(certificate) == [])
     }
 
     @Test("An empty text is not signed")
     func emptyText() throws {
         var certificate = CompletionCertificate.example
         certificate.institution = ""
-        #expect(try findings(certificate).map(\.rule) == [.claims])
+        #expect(try breaches(certificate).map(\.rule) == [.claims])
     }
 
     @Test(
@@ -65,23 +65,23 @@ struct LintTests {
     func number(_ number: String) throws {
         var certificate = CompletionCertificate.example
         certificate.number = number
-        #expect(try findings(certificate) == [.init(rule: .number, detail: "number")])
+        #expect(try breaches(certificate) == [.init(rule: .number, detail: "number")])
     }
 
     @Test("A training that ends before it begins is not signed; one of a day is")
     func dates() throws {
         var certificate = CompletionCertificate.example
         certificate.completed = certificate.started
-        #expect(try findings(certificate) == [])
+        #expect(try breaches(certificate) == [])
         certificate.completed = try #require(CalendarDate(iso: "2020-10-14"))
-        #expect(try findings(certificate) == [.init(rule: .dates, detail: "completed")])
+        #expect(try breaches(certificate) == [.init(rule: .dates, detail: "completed")])
     }
 
     @Test("Hours are a number of at least 1", arguments: [0, -1, 10_001])
     func hours(_ hours: Int) throws {
         var certificate = CompletionCertificate.example
         certificate.hours = hours
-        #expect(try findings(certificate) == [.init(rule: .claims, detail: "hours")])
+        #expect(try breaches(certificate) == [.init(rule: .claims, detail: "hours")])
     }
 
     @Test(
@@ -94,7 +94,7 @@ struct LintTests {
     func statusAddress(_ uri: String) throws {
         let status = StatusReference(uri: uri, index: 1)
         #expect(
-            try findings(.example, status: status) == [
+            try breaches(.example, status: status) == [
                 .init(rule: .issuer, detail: "status_list.uri")
             ])
     }
@@ -103,7 +103,7 @@ struct LintTests {
     func statusIndex(_ index: Int) throws {
         let status = StatusReference(uri: office.statusURI, index: index)
         #expect(
-            try findings(.example, status: status) == [
+            try breaches(.example, status: status) == [
                 .init(rule: .issuer, detail: "status_list.idx")
             ])
     }
@@ -112,9 +112,9 @@ struct LintTests {
     func privacy() throws {
         var certificate = CompletionCertificate.example
         certificate.track = "区域发展 \(Graduate.example.idNumber ?? "")"
-        #expect(try findings(certificate) == [.init(rule: .privacy, detail: "id_number")])
+        #expect(try breaches(certificate) == [.init(rule: .privacy, detail: "id_number")])
         certificate.track = "区域发展 \(Graduate.example.creditCode ?? "")"
-        #expect(try findings(certificate) == [.init(rule: .privacy, detail: "credit_code")])
-        #expect(try findings(certificate, Graduate()) == [])
+        #expect(try breaches(certificate) == [.init(rule: .privacy, detail: "credit_code")])
+        #expect(try breaches(certificate, Graduate()) == [])
     }
 }

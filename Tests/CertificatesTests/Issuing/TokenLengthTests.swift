@@ -59,7 +59,7 @@ struct TokenLengthTests {
         let issuer = Issuer(url: office.url, key: office.certificateKey.publicKey)
         #expect(issuer.maximumTokenLength(for: certificate) > 900)
         let error = #expect(throws: IssuingError.self) { try office.issue(certificate) }
-        guard case .lint(let findings) = error else { throw error ?? IssuingError.randomness }
-        #expect(findings.map(\.rule) == [.size])
+        guard case .lint(let breaches) = error else { throw error ?? IssuingError.randomness }
+        #expect(breaches.map(\.rule) == [.size])
     }
 }

@@ -47,7 +47,7 @@ public enum Lint {
     ///   - graduate: The private facts, none of which may stand in the payload.
     ///   - tokenLength: The characters of the token with nothing disclosed.
     /// - Returns: The rules that are broken; none where the payload may be signed.
-    package static func findings(
+    package static func breaches(
         payload: [UInt8], issuer: IssuerURL, graduate: Graduate, tokenLength: Int
     ) -> [Breach] {
         let claims: JSONObject
@@ -59,13 +59,13 @@ public enum Lint {
         let subject = LintSubject(
             claims: claims, payload: payload, issuer: issuer, graduate: graduate,
             tokenLength: tokenLength)
-        var findings: [Breach] = []
+        var breaches: [Breach] = []
         for rule in Rule.allCases {
             if let detail = subject.breach(of: rule) {
-                findings.append(Breach(rule: rule, detail: detail))
+                breaches.append(Breach(rule: rule, detail: detail))
             }
         }
-        return findings
+        return breaches
     }
 }
 

@@ -119,7 +119,7 @@ struct ExportFileOptions: ParsableArguments {
         help:
             "\(say("files（默认）：每证两个文件；jsonl：一个 tokens.jsonl。", "files, the default: two for each certificate; jsonl: one tokens.jsonl."))"
     )
-    var tokens: TokenForm?
+    var tokens: TokenFiles?
 
     @Flag(
         help:
@@ -131,7 +131,7 @@ struct ExportFileOptions: ParsableArguments {
         help:
             "\(say("institution：每个承担机构一个文件夹，内有 manifest.csv。", "institution: a folder for each institution, with a manifest.csv."))"
     )
-    var by: Grouping?
+    var by: Division?
 
     @Flag(
         help:
@@ -145,8 +145,8 @@ struct ExportFileOptions: ParsableArguments {
     )
     var partial = false
 
-    enum TokenForm: String, ExpressibleByArgument, CaseIterable { case files, jsonl }
-    enum Grouping: String, ExpressibleByArgument, CaseIterable { case institution }
+    enum TokenFiles: String, ExpressibleByArgument, CaseIterable { case files, jsonl }
+    enum Division: String, ExpressibleByArgument, CaseIterable { case institution }
 
     /// Whether the form of the files was asked for, and not only their place.
     var isGiven: Bool { tokens != nil || pdf || by != nil || `private` }

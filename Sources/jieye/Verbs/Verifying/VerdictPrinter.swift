@@ -16,7 +16,7 @@ struct VerdictPrinter {
     }
 
     func show(
-        _ label: String, _ verdict: Verdict, _ finding: Expectation.Agreement?, alone: Bool
+        _ label: String, _ verdict: Verdict, _ finding: ExpectationList.Agreement?, alone: Bool
     ) {
         switch format {
         case .json: output.result(Self.json(label, verdict, finding))
@@ -44,7 +44,7 @@ struct VerdictPrinter {
         }
     }
 
-    func end(_ tally: VerdictTally, _ expectation: Expectation?) {
+    func end(_ tally: VerdictTally, _ expectation: ExpectationList?) {
         if let expectation { end(expectation) }
         guard tally.total > 1 else { return }
         let counts: [(Verdict.Outcome, Int)] = [
@@ -53,13 +53,13 @@ struct VerdictPrinter {
         conclude(VerdictWords.summary(counts, of: tally.total, without: tally.without))
     }
 
-    private func end(_ expectation: Expectation) {
+    private func end(_ expectation: ExpectationList) {
         for entry in expectation.missing { showMissing(entry) }
         conclude(VerdictWords.summary(expectation))
     }
 
     /// A line of the list for which there is no certificate; where its number is none, that is why.
-    private func showMissing(_ entry: Expectation.Entry) {
+    private func showMissing(_ entry: ExpectationList.Entry) {
         let code = entry.fault?.rawValue ?? ""
         switch format {
         case .json:
@@ -91,7 +91,7 @@ struct VerdictPrinter {
     }
 
     private static func json(
-        _ label: String, _ verdict: Verdict, _ finding: Expectation.Agreement?
+        _ label: String, _ verdict: Verdict, _ finding: ExpectationList.Agreement?
     ) -> JSON {
         var object: JSONObject = ["input": .string(label)]
         for (name, value) in verdict.json.objectValue?.members ?? [] { object[name] = value }
@@ -99,7 +99,7 @@ struct VerdictPrinter {
         return .object(object)
     }
 
-    private static func full(_ verdict: Verdict, _ finding: Expectation.Agreement?) -> String {
+    private static func full(_ verdict: Verdict, _ finding: ExpectationList.Agreement?) -> String {
         var lines = [coloured(verdict.outcome.headline, verdict.outcome.colour)]
         for cause in verdict.reasons {
             let (reason, detail) = (cause.reason, visible(cause.detail))
@@ -116,7 +116,7 @@ struct VerdictPrinter {
     }
 
     private static func line(
-        _ label: String, _ verdict: Verdict, _ finding: Expectation.Agreement?
+        _ label: String, _ verdict: Verdict, _ finding: ExpectationList.Agreement?
     ) -> String {
         let facts = verdict.certificate.map { "\($0.certificate.number) \($0.certificate.name)" }
         let codes = verdict.reasons.map(\.reason.rawValue).joined(separator: ", ")

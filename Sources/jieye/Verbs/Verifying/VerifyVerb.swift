@@ -85,8 +85,8 @@ struct VerifyVerb: AsyncParsableCommand {
             let trusts = try trust.open(atAnotherTime: at != nil, output.output)
             let verifiers = trusts.map { Verifier(trust: $0, policy: policy) }
             let time = at.flatMap(UnixTime.init(text:)) ?? Clock.now()
-            var expectation: Expectation?
-            if let expect { expectation = try Expectation(expect) }
+            var expectation: ExpectationList?
+            if let expect { expectation = try ExpectationList(expect) }
             let printer = VerdictPrinter(
                 format: format, output: output.output, isExpecting: expect != nil)
             var bar = output.output.progress(say("核验", "verifying"), of: nil)

@@ -1,7 +1,7 @@
 extension Verification {
     /// The status of the certificate, with a reason where it is not a valid one or cannot be told.
     mutating func checkStatus(
-        _ reference: StatusReference, _ issuer: PreparedTrust.Issuer
+        _ reference: StatusReference, _ issuer: PreparedIssuer
     ) -> Verdict.Status? {
         let copies = issuer.copies(of: reference.uri)
         guard !copies.isEmpty else {

@@ -13,8 +13,6 @@ struct SignedHandover: Sendable {
 }
 
 extension Workspace {
-    package var handoversPath: String { path + "/trust/handovers" }
-
     /// The file of the handover by the root with this thumbprint: a root has one successor at most.
     func handoverPath(_ thumbprint: Thumbprint) -> String { "\(handoversPath)/\(thumbprint).jwt" }
 

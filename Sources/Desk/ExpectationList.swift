@@ -3,7 +3,7 @@ internal import JOSE
 internal import Rosters
 
 /// `verify --expect`: a list of numbers and names that the certificates are to agree with.
-package struct Expectation: Sendable {
+package struct ExpectationList: Sendable {
     /// What a valid certificate is to the list.
     package enum Agreement: Sendable, Equatable {
         case asExpected

@@ -1,7 +1,7 @@
 package import NIOCore
 
 /// How much one caller, and all callers together, may ask of the service.
-package struct Limits: Sendable {
+package struct CallerLimits: Sendable {
     /// Of all header fields of a request together, and their count.
     package var headerBytes = 16 << 10
     package var headerCount = 100

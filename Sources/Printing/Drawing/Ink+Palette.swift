@@ -5,7 +5,6 @@ extension Ink {
     static let grey = Ink(0x55504A)
     /// Frame and ornaments.
     static let gold = Ink(0xA9843F)
-    static let paleGold = Ink(0xD9C48F)
     /// The title.
     static let cinnabar = Ink(0x8F1D1D)
     /// The seal.
