@@ -95,7 +95,7 @@ import Testing
         let drop = "DROP TRIGGER event_stays; DROP TRIGGER event_is_fixed; "
         try sql(folder.registry, "PRAGMA foreign_keys = OFF; " + drop + change)
         let faults = try office.registry.replay().faults
-        #expect(faults.contains { $0.detail == "does not follow" })
+        #expect(faults.contains { $0.detail == .notFollowing })
     }
 
     @Test("An event whose subject has a space is refused, since it could be read as another one")
