@@ -19,7 +19,7 @@ NAMES = re.compile(
     r"|--[a-z-]+|\bjieye(?: (?:trust|key|roster|cohort)\b)?(?: [a-z]+)?"
     r"|\b(?:JSON|CSV|UTF-8|GB18030|SD-JWT|OpenSSL|SQLite|curl|base64url|sha-256|chmod|fsck|publish|Samples)\b"
     r"|\bLJ2021(?:-\d{6}-\w)?|\b(?=\S*[A-Z0-9])(?:[\w-]{11}|[\w-]{43})\b|\b[0-9a-f]{16}\b"
-    r"|\b_?[a-z]+(?:[._](?:[a-z]+|\d+))+\b|\b(?:alg|typ|jwk|crit|exp|iss|kid|use|name|cohort|salary|version|issuers)\b"
+    r"|\b_?[a-z]+(?:[._](?:[a-z]+|\d+))+\b|\b(?:alg|typ|jwk|crit|exp|iss|kid|use|name|url|cohort|salary|version|issuers)\b"
     r"|\b(?:enterprise|industry|region|title|track|institution|nomination|started|completed|hours)\b"
     r"|\b(?:handovers|pins|root|offline|eyJ|AAAA[\w-]*)\b|\[[a-z_]+\]|\bhttp\(s\)|\b_sd(?:_alg)?\b"
 )

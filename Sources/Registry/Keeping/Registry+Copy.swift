@@ -64,12 +64,17 @@ extension Registry {
 }
 
 extension DatabaseError {
+    /// The last is what EIO comes to in reading.
+    private static let reading: [ResultCode] = [
+        .SQLITE_IOERR_READ, .SQLITE_IOERR_SHORT_READ, .SQLITE_IOERR_CORRUPTFS,
+    ]
+
     /// Whether copying failed at the registry that is read: of the copy nothing is read meanwhile.
     fileprivate var isOfReading: Bool {
         switch resultCode {
         case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_BUSY, .SQLITE_LOCKED: true
         case .SQLITE_IOERR:
-            [.SQLITE_IOERR_READ, .SQLITE_IOERR_SHORT_READ].contains(extendedResultCode)
+            Self.reading.contains(extendedResultCode)
         default: false
         }
     }
