@@ -39,12 +39,13 @@ DROP = """
 
 
 class Browser:
-    """One browser with a fresh profile; `languages` are what it says it prefers."""
+    """One browser with a fresh profile; `languages` are what it says it prefers. Of two switches of one name
+    the last counts."""
 
-    def __init__(self, languages="zh-CN,zh", width=1000, height=900):
+    def __init__(self, languages="zh-CN,zh", width=1000, height=900, *switches):
         options = webdriver.ChromeOptions()
         options.binary_location = "/usr/bin/chromium"
-        for switch in SWITCHES:
+        for switch in (*SWITCHES, *switches):
             options.add_argument(switch)
         options.add_argument(f"--lang={languages.split(',')[0]}")
         options.add_experimental_option("prefs", {"intl.accept_languages": languages})
