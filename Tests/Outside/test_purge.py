@@ -158,6 +158,7 @@ def test_a_folder_of_exports_counts_once_however_it_was_called(own):
     office.run("export", "--workspace", ".", cwd=office.workspace)
     said = office.run("purge", *BEFORE, "--yes").stdout.splitlines()
     files = [line.strip() for line in said if line.endswith(".private.sd-jwt")]
-    assert len(files) == len(set(files)) == 120
+    own_files = [name for name in files if name.startswith(f"{office.folder}/")]
+    assert len(own_files) == len(set(own_files)) == 120
     recorded = (office.workspace / "copies.jsonl").read_text()
     assert recorded.count(f'"{out}"') == 1 and "/./" not in recorded

@@ -57,8 +57,14 @@ extension Registry {
             throw error
         } catch {
             let failure = RegistryError(error, writing: true)
-            throw CopyError(
-                path: destination, error: failure.isOfContent ? .copyDamaged : failure)
+            guard failure.isOfContent else { throw CopyError(path: destination, error: failure) }
+            // The copy is what was read; whether that was right already, only the source can say.
+            do {
+                try source.read(Integrity.check)
+            } catch {
+                throw CopyError(path: path, error: RegistryError(error, writing: false))
+            }
+            throw CopyError(path: destination, error: .copyDamaged)
         }
     }
 }
