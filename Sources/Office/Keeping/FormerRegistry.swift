@@ -39,12 +39,14 @@ struct FormerRegistry {
         }
         do throws(OfficeError) {
             return try attempt(copy)
-        } catch  where isDamage(error) {
-            try readThrough(workspace.registryPath)
+        } catch {
+            guard isDamage(error) else { throw error }
         }
+        try readThrough(workspace.registryPath)
         do throws(OfficeError) {
             return try attempt(copy + ".again")
-        } catch  where isDamage(error) {
+        } catch {
+            guard isDamage(error) else { throw error }
             return nil
         }
     }
