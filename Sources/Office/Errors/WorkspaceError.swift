@@ -8,8 +8,6 @@ package enum WorkspaceError: Error, Sendable {
     case notAWorkspace(path: String, file: String)
     /// A workspace would be put into the place of the folder in which this process runs.
     case currentFolder(path: String)
-    /// Another process is writing in this workspace.
-    case busy(path: String)
     /// The clock stands before what the workspace has already recorded.
     case clockBehind(now: UnixTime, recorded: UnixTime)
     /// The registry at this path has no cohort, or not that of a certificate.
@@ -26,7 +24,6 @@ extension WorkspaceError {
         func asked(_ path: String) -> String { path.onTheWay(from: temporary, to: place) }
         return switch self {
         case .notAWorkspace(let path, let file): .notAWorkspace(path: asked(path), file: file)
-        case .busy(let path): .busy(path: asked(path))
         case .cohortMissing(let path): .cohortMissing(path: asked(path))
         case .privateFactsDamaged(let path, let number):
             .privateFactsDamaged(path: asked(path), number: number)

@@ -86,7 +86,7 @@ package struct Workspace: Sendable {
         do throws(OfficeError) {
             return try Files.Lock(file: lockPath)
         } catch .file(.busy) {
-            throw .workspace(.busy(path: path))
+            throw .file(.busy(path: path))
         } catch {
             throw error
         }

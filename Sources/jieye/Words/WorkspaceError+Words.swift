@@ -20,12 +20,6 @@ extension WorkspaceError {
                 say(
                     "请先到它的上一级（cd ..），再写出它的名称；什么也没有改变。",
                     "Go to the folder above (cd ..) and name it from there; nothing was changed."))
-        case .busy(let path):
-            ErrorWords(
-                say(
-                    "\(visible(path))：另一个进程正在写入",
-                    "\(visible(path)): another process is writing there"),
-                say("请等它结束后再试；什么也没有改变。", "Try again when it is done; nothing was changed."))
         case .clockBehind(let now, let recorded):
             ErrorWords(
                 say(
