@@ -71,6 +71,9 @@ extension RegistryError {
 
     private static func damage(_ what: String) -> ErrorWords {
         ErrorWords(
-            what, say("请勿继续使用，并从备份恢复。", "Do not go on with it; put it back from a backup."))
+            what,
+            say(
+                "请勿继续使用；先检查磁盘，再从备份恢复。",
+                "Do not go on with it: check the disk, and put it back from a backup."))
     }
 }
